@@ -1,0 +1,10 @@
+//! A compiled checklist meets a call: verdicts with their evidence, and the score.
+//!
+//! # Invariants
+//! - A verdict is `pass`, `fail`, `not_applicable` or `unsure`. What the input can't show is `unsure` with the reason, never `pass` or `fail`.
+//! - Every evidence span slices the text as it came in.
+//! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
+
+mod verdict;
+
+pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

@@ -1,0 +1,15 @@
+//! Spotcheck draws, scores and reports quality inspections of customer service, offline and so that anybody can check them.
+//!
+//! The rooms follow the way the data travels; a room uses the ones above it and never one below. `ARCHITECTURE.md` has the plan.
+
+pub mod checklist;
+pub mod demo;
+pub mod inspection;
+pub mod intake;
+pub mod messages;
+pub mod problem;
+pub mod records;
+pub mod report;
+pub mod sampling;
+pub mod text;
+pub mod yaml;

@@ -1,0 +1,45 @@
+//! Ids that must not be mixed up.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id without surrounding blanks; `None` where nothing is left, or where it holds a control character, which
+            /// would break the lines of a frame.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let text = text.trim();
+                (!text.is_empty() && !text.chars().any(char::is_control)).then(|| Self(text.to_owned()))
+            }
+
+            /// The id as it came in.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id!(
+    /// A call, by the id of the system it was exported from, or the name of its recording.
+    CallId
+);
+id!(
+    /// An agent, by staff number (工号).
+    AgentId
+);

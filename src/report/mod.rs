@@ -1,0 +1,1 @@
+//! A serialisable view per report -> tera -> HTML.

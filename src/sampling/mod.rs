@@ -1,0 +1,10 @@
+//! Who is looked at: plan, frame, lottery and draw.
+//!
+//! # Invariants
+//! - A draw depends on the seed, the frame and the algorithm's version, on nothing else: not on row order, clock, threads or a crate's internals.
+//! - Tickets are those of the public Python package `consistent-sampler`, bit for bit, so that anybody can recompute a draw.
+//! - A draw is never changed; a second one of the same plan and period names the first and says why.
+
+mod draw;
+
+pub use draw::{Draw, Drawn, Stratum};
