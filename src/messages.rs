@@ -12,6 +12,20 @@ use unic_langid::LanguageIdentifier;
 
 use crate::problem::{Message, Place, Problem};
 
+macro_rules! built_in {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("../locales/", $tag, "/common.ftl")),
+            include_str!(concat!("../locales/", $tag, "/intake.ftl")),
+            include_str!(concat!("../locales/", $tag, "/checklist.ftl")),
+            include_str!(concat!("../locales/", $tag, "/inspection.ftl")),
+            include_str!(concat!("../locales/", $tag, "/report.ftl")),
+            include_str!(concat!("../locales/", $tag, "/cli.ftl")),
+        ]
+        .join("\n")
+    };
+}
+
 /// The languages that spotcheck speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -42,10 +56,10 @@ impl Language {
         }
     }
 
-    fn built_in(self) -> &'static str {
+    fn built_in(self) -> String {
         match self {
-            Self::Chinese => include_str!("../locales/zh-CN.ftl"),
-            Self::English => include_str!("../locales/en.ftl"),
+            Self::Chinese => built_in!("zh-CN"),
+            Self::English => built_in!("en"),
         }
     }
 }
@@ -201,7 +215,7 @@ fn bundle(language: Language) -> (FluentBundle<FluentResource>, Vec<String>) {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // isolation marks would stand in file names and JSON that are copied from the terminal
     bundle.set_use_isolating(false);
-    let (resource, mut errors) = match FluentResource::try_new(language.built_in().to_owned()) {
+    let (resource, mut errors) = match FluentResource::try_new(language.built_in()) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors.iter().map(ToString::to_string).collect()),
     };
