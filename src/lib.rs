@@ -4,6 +4,7 @@
 
 pub mod checklist;
 pub mod demo;
+pub mod digest;
 pub mod inspection;
 pub mod intake;
 pub mod messages;
