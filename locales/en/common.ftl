@@ -4,6 +4,7 @@ place-line = line { $line }
 place-column = column { $column }
 place-field = "{ $field }"
 place-separator = , {""}
+place-end = : {""}
 
 # files and folders
 io-read = reading { $path }: { $error }

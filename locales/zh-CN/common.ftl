@@ -4,6 +4,7 @@ place-line = 第 { $line } 行
 place-column = 第 { $column } 列
 place-field = “{ $field }”
 place-separator = ，
+place-end = ：
 
 # 文件与文件夹
 io-read = 读取 { $path } 失败：{ $error }

@@ -42,7 +42,7 @@ impl Definition {
 pub fn read(file: &str, text: &str, allow_untested: bool) -> Result<Definition, Vec<Problem>> {
     let mut reader = Reader::new(file, text);
     let untested = if allow_untested { Untested::Allowed } else { Untested::Refused };
-    let definition = reader.document().and_then(|node| definition(&mut reader, &node, untested));
+    let definition = reader.mapping().and_then(|node| definition(&mut reader, &node, untested));
     match definition {
         Some(definition) if reader.is_clean() => Ok(definition),
         _ => Err(reader.into_problems()),
@@ -88,12 +88,10 @@ fn sections(reader: &mut Reader, map: &Map, lists: &mut Lists, untested: Unteste
         let title = reader.required(&section, "title").and_then(|node| reader.text(node));
         let mut items = Vec::new();
         for node in reader.required(&section, "items").map(|node| reader.list(node)).unwrap_or_default() {
-            let Some((item, rule)) = read_item::item(reader, node, lists, untested) else { continue };
-            if let Some(first) = ids.insert(item.id.clone(), node.mark) {
-                reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &item.id).with("line", first.line));
+            if let Some((item, rule)) = read_item::item(reader, node, lists, &mut ids, untested) {
+                items.push(item);
+                rules.push(rule);
             }
-            items.push(item);
-            rules.push(rule);
         }
         sections.push(Section { title: title.unwrap_or_default(), items });
     }

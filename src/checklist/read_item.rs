@@ -1,12 +1,14 @@
 //! One item of a checklist file: what it asks, where, when, and its examples.
 
+use std::collections::BTreeMap;
+
 use super::read_words::{Lists, words};
 use super::rule::{Ask, Condition, Example, Extent, Review, Rule, Scope, Test, Who, Window};
 use super::{Class, Item, Severity};
 use crate::problem::Problem;
 use crate::records::{Points, Speaker, fields};
 use crate::text::fold;
-use crate::yaml::{Map, Node, Reader, Value};
+use crate::yaml::{Map, Mark, Node, Reader, Value};
 
 const KEYS: &[&str] = &[
     "id",
@@ -34,9 +36,16 @@ pub(super) enum Untested {
     Refused,
 }
 
-pub(super) fn item(reader: &mut Reader, node: &Node, lists: &mut Lists, untested: Untested) -> Option<(Item, Rule)> {
+/// Reads an item; `ids` holds those of the items before it.
+pub(super) fn item(
+    reader: &mut Reader,
+    node: &Node,
+    lists: &mut Lists,
+    ids: &mut BTreeMap<String, Mark>,
+    untested: Untested,
+) -> Option<(Item, Rule)> {
     let map = reader.map(node, KEYS);
-    let id = reader.required(&map, "id").and_then(|node| reader.id(node));
+    let id = reader.required(&map, "id").and_then(|node| new_id(reader, node, ids));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
     let points = reader.required(&map, "points").and_then(|node| points(reader, node));
     let ask = ask(reader, &map, lists);
@@ -60,6 +69,16 @@ pub(super) fn item(reader: &mut Reader, node: &Node, lists: &mut Lists, untested
         coach: map.get("coach").and_then(|node| reader.text(node)),
     };
     Some((item, rule))
+}
+
+fn new_id(reader: &mut Reader, node: &Node, ids: &mut BTreeMap<String, Mark>) -> Option<String> {
+    let id = reader.id(node)?;
+    if let Some(first) = ids.get(&id) {
+        reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &id).with("line", first.line));
+    } else {
+        ids.insert(id.clone(), node.mark);
+    }
+    Some(id)
 }
 
 const REVIEWS: &[(&str, Review)] = &[("never", Review::Never), ("on_hit", Review::OnHit), ("always", Review::Always)];

@@ -1,7 +1,7 @@
 //! Tickets: Rivest's consistent sampling, as election audits use it.
 //!
 //! ticket(id) = the decimal digits, in reverse order, of SHA-256(hex(SHA-256(seed)) + id), read as a fraction in (0, 1). This is
-//! generation 1 of the public Python package `consistent-sampler` (R. L. Rivest, arXiv:1808.10016), digit for digit: the number is
+//! generation 1 of the public Python package `consistent-sampler` (R. L. Rivest), digit for digit: the number is
 //! written with at least 64 digits, the lowest come first because the highest are biased.
 
 use std::fmt;
@@ -126,7 +126,7 @@ fn reversed_decimal(mut limbs: [u32; 8]) -> Ticket {
 mod tests {
     use super::*;
 
-    /// The values stand in the docstrings of `consistent_sampler` 0.0.1.
+    /// The values stand in the docstrings of `consistent_sampler` 1.0.10.
     #[test]
     fn tickets_are_those_of_the_papers_examples() {
         let lottery = Lottery::new(&Seed::parse("01382438112797316654").unwrap());

@@ -31,7 +31,7 @@ impl Plan {
     /// Every mistake, by line and column.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
         let mut reader = Reader::new(file, text);
-        let plan = reader.document().and_then(|node| plan(&mut reader, &node, text));
+        let plan = reader.mapping().and_then(|node| plan(&mut reader, &node, text));
         match plan {
             Some(plan) if reader.is_clean() => Ok(plan),
             _ => Err(reader.into_problems()),

@@ -48,6 +48,16 @@ impl<'a> Reader<'a> {
         parse(self.file, self.text).map_err(|problem| self.problems.push(problem)).ok()
     }
 
+    /// The document's tree where it is a mapping, as all our files are; anything else is remembered as a problem.
+    pub fn mapping(&mut self) -> Option<Node> {
+        let node = self.document()?;
+        if matches!(node.value, Value::Map(_)) {
+            return Some(node);
+        }
+        self.expected("yaml-kind-map", &node);
+        None
+    }
+
     /// Remembers a problem at a mark.
     pub fn complain(&mut self, mark: Mark, problem: Problem) {
         self.problems.push(at(problem, self.file, self.text, mark));
