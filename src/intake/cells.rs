@@ -23,6 +23,8 @@ pub(super) enum Cell {
     Error(String),
 }
 
+/// What spreadsheets write where a formula fails, also into the CSV files they save.
+const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#N/A"];
 /// Spreadsheets keep fifteen digits of a number and write zeros for the rest; from here on a float has no ones.
 const FIFTEEN_DIGITS: f64 = 1e15;
 const TWO_POW_53: f64 = 9_007_199_254_740_992.0;
@@ -32,6 +34,7 @@ impl Cell {
     pub(super) fn of(text: &str) -> Self {
         match ids::unwrapped(text) {
             "" => Self::Empty,
+            text if text.starts_with('#') && FORMULA_ERRORS.contains(&text) => Self::Error(text.to_owned()),
             text => Self::Text(text.to_owned()),
         }
     }

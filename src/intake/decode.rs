@@ -88,7 +88,7 @@ fn strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String>
 }
 
 fn line_after(good: &[u8]) -> u64 {
-    good.iter().filter(|b| **b == b'\n').count() as u64 + 1
+    good.split(|b| *b == b'\n').count() as u64
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub(super) fn read(text: &str) -> Id {
 
 /// Whether a cell stands for nothing: blank, a dash, or the word for it that databases write.
 pub(super) fn is_missing(text: &str) -> bool {
-    matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "\\N" | "无" | "空") || ["null", "none", "nan", "n/a", "#n/a"].iter().any(|w| text.eq_ignore_ascii_case(w))
+    matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "\\N" | "无" | "空")
+        || ["null", "none", "nan", "n/a"].iter().any(|w| text.eq_ignore_ascii_case(w))
 }
 
 /// Whether a text is a number in the notation that spreadsheets fall back to: `1.23457E+17`.

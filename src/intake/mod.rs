@@ -12,6 +12,7 @@ mod decode;
 mod durations;
 mod files;
 mod ids;
+mod listed;
 mod rejected;
 mod separated;
 mod table;

@@ -14,7 +14,8 @@ const HEAD: usize = 11;
 /// A quote that is opened and never closed, which would swallow all rows after it.
 pub(super) fn read(source: &Source, text: &str) -> Result<Table, Problem> {
     let (separator, text, skipped) = separator(text);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut table = Table::default();
     // breaks before the record, and those of them that stand inside cells

@@ -72,7 +72,8 @@ pub(super) fn read(source: &Source) -> Result<Vec<Table>, Problem> {
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(1024)];
     let text = String::from_utf8_lossy(head).trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']).to_ascii_lowercase();
-    let is_web_page = text.starts_with('<') && ["<html", "<table", "<!doctype", "<meta", "<head", "<style", "<?xml"].iter().any(|tag| text.contains(tag));
+    let is_web_page = text.starts_with('<')
+        && ["<html", "<table", "<!doctype", "<meta", "<head", "<style", "<?xml"].iter().any(|tag| text.contains(tag));
     if is_web_page {
         Some("intake-web-page")
     } else if text.starts_with("%pdf") {
@@ -92,11 +93,12 @@ fn objects(source: &Source, text: &str) -> Table {
             Ok(object) => {
                 let mut cells = vec![Cell::Empty; headings.len()];
                 for (key, value) in object {
-                    let at = headings.get(&key).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok()).unwrap_or_else(|| {
-                        cells.push(Cell::Empty);
-                        headings.insert(key, Value::from(cells.len() - 1));
-                        cells.len() - 1
-                    });
+                    let at =
+                        headings.get(&key).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok()).unwrap_or_else(|| {
+                            cells.push(Cell::Empty);
+                            headings.insert(key, Value::from(cells.len() - 1));
+                            cells.len() - 1
+                        });
                     cells[at] = cell(value);
                 }
                 table.rows.push(TableRow { line: number, cells });

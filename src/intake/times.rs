@@ -54,7 +54,9 @@ pub(super) fn parse(text: &str) -> Result<When, Wrong> {
         (None, None) => Ok(When::Time(time)),
         (None, Some(_)) => Err(Wrong::Unreadable),
         (Some(date), None) => Ok(When::Local(date.to_datetime(time))),
-        (Some(date), Some(offset)) => offset.to_timestamp(date.to_datetime(time)).map(When::Moment).map_err(|_| Wrong::NoSuchTime),
+        (Some(date), Some(offset)) => {
+            offset.to_timestamp(date.to_datetime(time)).map(When::Moment).map_err(|_| Wrong::NoSuchTime)
+        }
     }
 }
 
@@ -81,7 +83,7 @@ fn plain(text: &str) -> String {
         match c {
             '\u{ff01}'..='\u{ff5e}' => out.extend(char::from_u32(c as u32 - 0xfee0)),
             '年' | '月' => out.push('-'),
-            '日' | '号' | '\u{3000}' | '\u{a0}' | '\t' | ',' | '，' => out.push(' '),
+            '日' | '号' | '\u{3000}' | '\u{a0}' | '\t' => out.push(' '),
             '时' | '點' | '点' | '分' => out.push(':'),
             '秒' => {}
             other => out.push(other),
@@ -119,11 +121,13 @@ fn digits(text: &str) -> Result<When, Wrong> {
     match text.len() {
         8 => compact_date(text).map(When::Date),
         // no export reaches back to the nineteenth century, so these two are no dates
-        10 if text.starts_with("1") && !text.starts_with("19") => since_1970(Timestamp::from_second(number()?)),
+        10 if text.starts_with('1') && !text.starts_with("19") => since_1970(Timestamp::from_second(number()?)),
         13 if text.starts_with('1') => since_1970(Timestamp::from_millisecond(number()?)),
         12 | 14 | 17 => {
             let date = compact_date(&text[..8])?;
-            let part = |range: std::ops::Range<usize>| text.get(range).map_or(Ok(0), |n| n.parse::<i16>().map_err(|_| Wrong::Unreadable));
+            let part = |range: std::ops::Range<usize>| {
+                text.get(range).map_or(Ok(0), |n| n.parse::<i16>().map_err(|_| Wrong::Unreadable))
+            };
             let millis = i32::from(part(14..17)?);
             Ok(When::Local(date.to_datetime(clock(part(8..10)?, part(10..12)?, part(12..14)?, millis * 1_000_000)?)))
         }
@@ -303,10 +307,23 @@ mod tests {
         for text in ["11/16/2026 9:30", "16-11-2026 09:30", "16.11.26 9:30"] {
             check(text, Err(Wrong::YearLast));
         }
-        for text in ["2026-02-30 09:30", "2026-13-01 00:00", "2026-11-16 25:00", "0026-11-16 09:00", "2026-11-16 9:75", "20261340093000"] {
+        for text in
+            ["2026-02-30 09:30", "2026-13-01 00:00", "2026-11-16 25:00", "0026-11-16 09:00", "2026-11-16 9:75", "20261340093000"]
+        {
             check(text, Err(Wrong::NoSuchTime));
         }
-        for text in ["", "昨天", "46342.39", "2026-11-16 abc", "2026-11-16 9:3x", "2026-11", "-", "9:30+08:00", "99999999999999999999", "上午"] {
+        for text in [
+            "",
+            "昨天",
+            "46342.39",
+            "2026-11-16 abc",
+            "2026-11-16 9:3x",
+            "2026-11",
+            "-",
+            "9:30+08:00",
+            "99999999999999999999",
+            "上午",
+        ] {
             check(text, Err(Wrong::Unreadable));
         }
     }

@@ -104,7 +104,12 @@ mod tests {
 
     #[test]
     fn serial_days_become_moments_to_the_second() {
-        for (days, shown) in [(46342.395_833_333_336, "2026-11-16 09:30:00"), (46342.0, "2026-11-16"), (46342.999_988_425_926, "2026-11-16 23:59:59"), (46_342.999_999_999_9, "2026-11-17")] {
+        for (days, shown) in [
+            (46342.395_833_333_336, "2026-11-16 09:30:00"),
+            (46342.0, "2026-11-16"),
+            (46342.999_988_425_926, "2026-11-16 23:59:59"),
+            (46_342.999_999_999_9, "2026-11-17"),
+        ] {
             assert_eq!(time(ExcelDateTime::new(days, ExcelDateTimeType::DateTime, false)).text(), shown);
         }
         assert_eq!(time(ExcelDateTime::new(0.002_372_685_185, ExcelDateTimeType::DateTime, false)), Cell::Span(205_000.0));
