@@ -76,3 +76,46 @@ intake-end-before-start = the end "{ $value }" lies before the start
 intake-rejected-row = row in the file
 intake-rejected-reason = why it was not imported
 intake-rejected-separator = ; {""}
+
+## transcripts
+
+intake-unknown-format = this is no format of transcripts that is known
+    .hint = name the format with --format: { $formats }
+intake-belongs-to-transcript = the file tells of a call; it is read together with the transcript of the same name
+intake-json-cut-off = the file breaks off here
+    .hint = export or transfer it again
+intake-json-syntax = this is no JSON: { $error }
+intake-json-missing = this is missing
+intake-json-value = the value { $value } should be { $expected ->
+        [text] text
+        [time] a time, a number that is not below 0
+        [list] a list
+        [object] an object
+        [boolean] true or false
+       *[json] JSON
+    }
+intake-turn-backwards = turn { $turn } ends before it begins: its end is left out
+intake-asr-failed = the recogniser gave no result but said: { $error }
+    .hint = have this recording recognised again
+intake-asr-unfinished = the recogniser is not done: { $status }
+    .hint = export the result when the task is done
+intake-no-vtt-header = a WebVTT file begins with the line WEBVTT
+intake-no-cues = the file holds no cue with times ({ $format })
+intake-bad-timing = the times of this line can't be read
+    .hint = write them like 00:01:02.500 --> 00:01:04.000
+intake-cue-without-times = this text has no line of times before it
+    .hint = every cue begins with a line like 00:01:02.500 --> 00:01:04.000
+intake-text-without-labels = no line begins with "客服：", "客户：", "Agent:" or "Customer:", so that nobody can tell who speaks
+    .hint = write the speaker and a colon before each turn; "Speaker 1:" will do
+intake-text-heading = lines above the first speaker were left out as a heading: { $lines }
+
+## patterns of file names
+
+intake-pattern-empty = the pattern of file names holds no field
+    .hint = fields stand in braces, as in {"{"}start{"}"}_{"{"}agent{"}"}_{"{"}caller{"}"}
+intake-pattern-brace = a brace in the pattern of file names is not closed, or empty
+    .hint = fields stand in braces, as in {"{"}start{"}"}_{"{"}agent{"}"}
+intake-pattern-adjacent = nothing divides the field { $field } from the field before it
+    .hint = write what stands between them in the file names, such as an underscore
+intake-pattern-twice = the field { $field } stands twice in the pattern of file names
+intake-pattern-mismatch = the file name "{ $name }" doesn't fit the pattern { $pattern }

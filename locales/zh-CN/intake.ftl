@@ -76,3 +76,46 @@ intake-end-before-start = 结束时间“{ $value }”早于开始时间
 intake-rejected-row = 原文件行号
 intake-rejected-reason = 未导入原因
 intake-rejected-separator = ；
+
+## transcripts
+
+intake-unknown-format = 无法判断这是哪种转写格式
+    .hint = 请用 --format 指定格式，可选：{ $formats }
+intake-belongs-to-transcript = 这个文件是通话信息，会随同名的转写文件一起读取
+intake-json-cut-off = 文件到这里就断了，内容不完整
+    .hint = 请重新导出或重新传输这个文件
+intake-json-syntax = 这里不符合 JSON 语法：{ $error }
+intake-json-missing = 缺少这一项
+intake-json-value = 这里的值不对：{ $value }；应为{ $expected ->
+        [text] 文本
+        [time] 不小于 0 的时间数字
+        [list] 列表（方括号）
+        [object] 对象（花括号）
+        [boolean] true 或 false
+       *[json] 一段 JSON
+    }
+intake-turn-backwards = 第 { $turn } 句的结束时间早于开始时间，已忽略它的结束时间
+intake-asr-failed = 转写服务没有给出结果，返回的信息是：{ $error }
+    .hint = 请重新提交这段录音的转写任务
+intake-asr-unfinished = 转写任务还没有完成，状态是：{ $status }
+    .hint = 请等任务完成后再导出结果
+intake-no-vtt-header = WebVTT 文件的第一行应当是 WEBVTT
+intake-no-cues = 文件里没有一条带时间的字幕（{ $format }）
+intake-bad-timing = 这一行的时间写法不对
+    .hint = 应写成 00:01:02.500 --> 00:01:04.000 这样的形式
+intake-cue-without-times = 这段文字前面没有时间行
+    .hint = 每条字幕要先有一行 00:01:02.500 --> 00:01:04.000
+intake-text-without-labels = 文件里没有一行以“客服：”或“客户：”开头，分不清是谁在说话
+    .hint = 请在每句话前写明“客服：”或“客户：”，也可以写“说话人1：”
+intake-text-heading = 第一句“客服：”或“客户：”之前有 { $lines } 行文字，已当作标题略过
+
+## patterns of file names
+
+intake-pattern-empty = 文件名规则里没有任何字段
+    .hint = 字段写在花括号里，例如 {"{"}start{"}"}_{"{"}agent{"}"}_{"{"}caller{"}"}
+intake-pattern-brace = 文件名规则里的花括号不成对，或者里面是空的
+    .hint = 字段写在花括号里，例如 {"{"}start{"}"}_{"{"}agent{"}"}
+intake-pattern-adjacent = 字段 { $field } 紧挨着前一个字段，中间没有分隔的文字
+    .hint = 请在两个字段之间写上文件名里的分隔符，例如下划线
+intake-pattern-twice = 字段 { $field } 在文件名规则里出现了两次
+intake-pattern-mismatch = 文件名“{ $name }”不符合规则 { $pattern }
