@@ -1,1 +1,121 @@
 # messages of the intake room
+
+## files
+
+intake-empty-file = 文件是空的，里面没有任何内容
+    .hint = 请重新导出这个文件，确认大小不是 0 再导入
+intake-not-text = 这个文件不是表格，也不是文本
+    .hint = 请导入 xlsx、csv 或 ndjson 文件
+intake-unknown-encoding = 这一行的文字编码无法识别（既不是 UTF-8，也不是 GBK）
+    .hint = 请用 Excel 打开文件，另存为“CSV UTF-8”或 xlsx 后再导入
+intake-broken-utf8 = 文件是 UTF-8 编码，但这一行有损坏的字节
+    .hint = 文件可能没有传完整，请重新导出
+intake-broken-utf16 = 文件是 UTF-16 编码，但这一行有损坏的字节
+    .hint = 文件可能没有传完整，请重新导出
+intake-web-page = 这个文件其实是网页（HTML 表格），只是用了表格文件的名字
+    .hint = 请用 Excel 打开，另存为 xlsx 后再导入
+intake-not-xlsx = 文件名是 xlsx，内容却不是 Excel 工作簿
+    .hint = 请用 Excel 打开后另存为 xlsx；如果它本来是文本，请把扩展名改成 csv
+intake-not-workbook = 无法读取这个工作簿，文件可能已损坏，或者根本不是 Excel 文件
+    .hint = 请用 Excel 打开后另存为 xlsx 再导入
+intake-locked-workbook = 工作簿有密码保护，无法读取
+    .hint = 请在 Excel 里取消打开密码，保存后再导入
+intake-empty-workbook = 工作簿里没有任何内容
+intake-json-array = 整个文件是一个 JSON 数组；话单要求每行一个 JSON 对象（NDJSON）
+    .hint = 请去掉最外层的方括号，让每条记录各占一行
+intake-json-line = 这一行不是完整的 JSON 对象：{ $error }
+    .hint = 每条记录必须完整地写在一行里
+intake-open-quote = 从这一行开始的双引号没有结束，后面的行都被当成了同一个单元格
+    .hint = 请补上缺少的双引号，或者把文件另存为 xlsx
+
+## columns
+
+intake-missing-columns = 缺少必需的列：{ $missing }；文件中的列有：{ $headings }
+    .hint = 如果某一列只是名称不同，可以这样指定：{ $example }
+intake-map-missing = --map 里写的这一列在文件中不存在；文件中的列有：{ $headings }
+intake-map-twice = 这一列和“{ $first }”列都对应到了 { $field }
+    .hint = 一个字段只能对应一列，请检查 --map
+intake-same-field = “{ $first }”列已作为 { $field }，这一列按原名保留
+    .hint = 如果应该用这一列，请用 --map 指定
+intake-other-sheets = 只读取了第一张符合要求的工作表，没有读取：{ $sheets }
+    .hint = 如果这些工作表也要导入，请各自另存为一个文件
+intake-no-rows = 只有表头，没有数据行
+
+## rows
+
+intake-missing-value = 没有填写
+intake-bad-id = 编号“{ $value }”里有换行或控制字符
+intake-damaged-number = 编号 { $value } 已被 Excel 改成近似值，后面的数字丢失了
+    .hint = 请回到原系统重新导出，并把这一列的单元格格式设为“文本”
+intake-formula-error = 单元格是公式错误 { $value }
+intake-duplicate-call = 通话编号 { $value } 与第 { $first } 行重复
+intake-duplicate-agent = 工号 { $value } 与第 { $first } 行重复
+intake-total-row = 这一行像是合计行（“{ $value }”），不是一通电话
+    .hint = 请删除合计行后再导入
+intake-too-many-cells = 表头只有 { $columns } 列，这一行却有 { $cells } 列
+    .hint = 内容里带分隔符的单元格要用双引号括起来
+intake-time-unreadable = “{ $value }”不是可以识别的时间
+    .hint = 请写成 2026-11-16 09:30:00 这样的形式
+intake-time-year-last = “{ $value }”没有把年份写在最前面，日和月分不清
+    .hint = 请写成 2026-11-16 09:30:00 这样的形式，年份在前
+intake-time-impossible = “{ $value }”不是真实存在的日期或时间
+intake-time-skipped = “{ $value }”正好在时钟拨快时被跳过，当地没有这个时间
+    .hint = 请写上时差，例如 2026-03-29T02:30:00+01:00
+intake-date-without-time = “{ $value }”只有日期，没有时间
+    .hint = 开始时间要写到时和分，例如 2026-11-16 09:30
+intake-time-without-date = “{ $value }”只有时间，没有日期
+    .hint = 请加上日期，或者另加一列“通话日期”
+intake-duration-unreadable = “{ $value }”不是可以识别的时长
+    .hint = 请写秒数（205）、分:秒（3:25）或 3分25秒
+intake-duration-too-long = 时长“{ $value }”超过一天
+    .hint = 如果单位是毫秒，请用 --map 把这一列对应到 duration_ms
+intake-end-before-start = 结束时间“{ $value }”早于开始时间
+
+## the file of rejected rows
+
+intake-rejected-row = 原文件行号
+intake-rejected-reason = 未导入原因
+intake-rejected-separator = ；
+
+## transcripts
+
+intake-unknown-format = 无法判断这是哪种转写格式
+    .hint = 请用 --format 指定格式，可选：{ $formats }
+intake-belongs-to-transcript = 这个文件是通话信息，会随同名的转写文件一起读取
+intake-json-cut-off = 文件到这里就断了，内容不完整
+    .hint = 请重新导出或重新传输这个文件
+intake-json-syntax = 这里不符合 JSON 语法：{ $error }
+intake-json-missing = 缺少这一项
+intake-json-value = 这里的值不对：{ $value }；应为{ $expected ->
+        [text] 文本
+        [time] 不小于 0 的时间数字
+        [list] 列表（方括号）
+        [object] 对象（花括号）
+        [boolean] true 或 false
+       *[json] 一段 JSON
+    }
+intake-turn-backwards = 第 { $turn } 句的结束时间早于开始时间，已忽略它的结束时间
+intake-asr-failed = 转写服务没有给出结果，返回的信息是：{ $error }
+    .hint = 请重新提交这段录音的转写任务
+intake-asr-unfinished = 转写任务还没有完成，状态是：{ $status }
+    .hint = 请等任务完成后再导出结果
+intake-no-vtt-header = WebVTT 文件的第一行应当是 WEBVTT
+intake-no-cues = 文件里没有一条带时间的字幕（{ $format }）
+intake-bad-timing = 这一行的时间写法不对
+    .hint = 应写成 00:01:02.500 --> 00:01:04.000 这样的形式
+intake-cue-without-times = 这段文字前面没有时间行
+    .hint = 每条字幕要先有一行 00:01:02.500 --> 00:01:04.000
+intake-text-without-labels = 文件里没有一行以“客服：”或“客户：”开头，分不清是谁在说话
+    .hint = 请在每句话前写明“客服：”或“客户：”，也可以写“说话人1：”
+intake-text-heading = 第一句“客服：”或“客户：”之前有 { $lines } 行文字，已当作标题略过
+
+## patterns of file names
+
+intake-pattern-empty = 文件名规则里没有任何字段
+    .hint = 字段写在花括号里，例如 {"{"}start{"}"}_{"{"}agent{"}"}_{"{"}caller{"}"}
+intake-pattern-brace = 文件名规则里的花括号不成对，或者里面是空的
+    .hint = 字段写在花括号里，例如 {"{"}start{"}"}_{"{"}agent{"}"}
+intake-pattern-adjacent = 字段 { $field } 紧挨着前一个字段，中间没有分隔的文字
+    .hint = 请在两个字段之间写上文件名里的分隔符，例如下划线
+intake-pattern-twice = 字段 { $field } 在文件名规则里出现了两次
+intake-pattern-mismatch = 文件名“{ $name }”不符合规则 { $pattern }

@@ -1,1 +1,116 @@
-//! Files of data -> records: call lists and transcripts, with every mistake at its row.
+//! Files of data -> records: call lists, rosters and transcripts, with every mistake at its row.
+//!
+//! Bytes come in; records or problems go out. Nothing here opens a file (but for [`files_under`], which lists a folder), knows the
+//! store, reads a clock or prints. A reader never guesses: what can be read in two ways is a [`Problem`] that says what to write
+//! instead, and no row is left out in silence. Whether a file with rejected rows is taken at all is the caller's decision.
+
+pub mod agents;
+pub mod calls;
+mod cells;
+mod columns;
+mod decode;
+mod durations;
+mod files;
+mod ids;
+mod listed;
+mod rejected;
+mod separated;
+mod table;
+#[cfg(test)]
+mod tests;
+mod times;
+pub mod transcripts;
+mod workbook;
+
+pub use files::{Found, files_under};
+
+use crate::problem::Problem;
+
+/// A file that was read into memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The path as the user named it, for messages and for what a file's name tells.
+    pub name: &'a str,
+    /// The whole content.
+    pub bytes: &'a [u8],
+}
+
+/// What a file holds: the good rows, and the others with what is wrong in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading<T> {
+    /// The headings of a table, in order; empty where the file is none.
+    pub headings: Vec<String>,
+    /// The rows that were understood.
+    pub rows: Vec<Row<T>>,
+    /// The rows that were not.
+    pub rejected: Vec<Rejected>,
+    /// What the user should know although nothing is wrong.
+    pub notes: Vec<Problem>,
+}
+
+/// A row that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<T> {
+    /// The row's number as a spreadsheet shows it, or the line of a text.
+    pub line: u64,
+    /// What it says.
+    pub value: T,
+}
+
+/// A row that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The row's number as a spreadsheet shows it, or the line of a text.
+    pub line: u64,
+    /// Its cells as they came, or the line as its only cell.
+    pub raw: Vec<String>,
+    /// Everything that is wrong in it.
+    pub problems: Vec<Problem>,
+}
+
+impl<T> Reading<T> {
+    /// A reading of one thing that fills its file.
+    fn single(value: T) -> Self {
+        Self { headings: Vec::new(), rows: vec![Row { line: 1, value }], rejected: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Every problem of every rejected row, in the order of the rows.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.rejected.iter().flat_map(|row| &row.problems)
+    }
+}
+
+impl Source<'_> {
+    /// The name without its folders.
+    fn file_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or(self.name)
+    }
+
+    /// The file name without its extension.
+    fn stem(&self) -> &str {
+        stem(self.file_name())
+    }
+
+    /// The extension in lower case, without its dot.
+    fn extension(&self) -> String {
+        self.file_name().rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default()
+    }
+}
+
+/// A file name without its extension.
+fn stem(file_name: &str) -> &str {
+    match file_name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file_name,
+    }
+}
+
+/// A value as a message shows it: on one line, and not longer than a glance.
+fn shown(value: &str) -> String {
+    const MOST: usize = 60;
+    let line: String = value.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

@@ -3,308 +3,94 @@
 //! Readers of call lists go from heading to name by this table, and rules may use either (`when: {渠道: 热线}` is
 //! `when: {channel: 热线}`). A column that is not here keeps its own heading as its name.
 
-/// A field's name and the headings it goes by, in the spelling of [`plain`].
-type Headings = (&'static str, &'static [&'static str]);
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A field's name and the headings it goes by, in the spelling of [`plain`], the most telling first: where a table has two
+/// headings of one field (工号 and 坐席, 开始时间 and 接听时间), the one that stands earlier here is the field.
+type Headings = (&'static str, &'static str);
 
 const HEADINGS: &[Headings] = &[
     (
         "call_id",
-        &[
-            "callid",
-            "id",
-            "uuid",
-            "sessionid",
-            "contactid",
-            "recordid",
-            "recordingid",
-            "callsid",
-            "sid",
-            "conversationid",
-            "通话id",
-            "通话编号",
-            "通话流水号",
-            "流水号",
-            "呼叫id",
-            "呼叫编号",
-            "录音id",
-            "录音编号",
-            "录音流水号",
-            "会话id",
-            "会话编号",
-            "话单号",
-            "话单编号",
-            "记录id",
-            "来电编号",
-            "通话标识",
-            "编号",
-            "通话唯一标识",
-            "接触id",
-            "接触编号",
-            "业务流水号",
-            "来电流水号",
-            "呼叫流水号",
-        ],
+        "callid calluuid callsid contactid conversationid recordid recordingid 通话编号 通话id 通话流水号 通话唯一标识 通话标识 通话记录id \
+         呼叫id 呼叫编号 呼叫流水号 来电编号 来电流水号 话单号 话单编号 录音id 录音编号 录音流水号 录音号 会话id 会话编号 接触id 接触编号 \
+         业务流水号 记录流水号 流水号 记录id 记录编号 uniqueid sessionid sid uuid id 编号",
     ),
     (
         "agent",
-        &[
-            "agent",
-            "agentid",
-            "agentno",
-            "agentcode",
-            "staff",
-            "staffid",
-            "staffno",
-            "employeeid",
-            "operatorid",
-            "userid",
-            "工号",
-            "坐席",
-            "座席",
-            "坐席工号",
-            "座席工号",
-            "客服工号",
-            "客服",
-            "员工工号",
-            "员工编号",
-            "话务员",
-            "话务员工号",
-            "坐席编号",
-            "座席编号",
-            "坐席id",
-            "座席id",
-            "客服编号",
-            "客服代表工号",
-            "接听工号",
-            "接线员",
-            "接线员工号",
-            "客服id",
-            "坐席账号",
-            "座席账号",
-            "受理工号",
-            "受理人工号",
-            "值机员",
-        ],
+        "agentid agentno agentcode agentnumber staffid staffno staffcode employeeid employeeno operatorid 工号 坐席工号 座席工号 客服工号 \
+         员工工号 话务员工号 客服代表工号 接听工号 接线员工号 受理工号 受理人工号 坐席编号 座席编号 客服编号 员工编号 坐席id 座席id 客服id \
+         员工id 坐席号 座席号 客服号 员工号 坐席账号 座席账号 客服账号 agent staff operator 坐席 座席 客服 话务员 接线员 值机员 userid",
     ),
     (
         "agent_name",
-        &[
-            "agentname",
-            "staffname",
-            "employeename",
-            "operatorname",
-            "坐席姓名",
-            "座席姓名",
-            "客服姓名",
-            "员工姓名",
-            "姓名",
-            "话务员姓名",
-            "坐席名称",
-            "座席名称",
-            "客服名称",
-            "客服代表",
-            "坐席名",
-            "座席名",
-            "接线员姓名",
-        ],
+        "agentname staffname employeename operatorname 坐席姓名 座席姓名 客服姓名 员工姓名 话务员姓名 接线员姓名 客服代表姓名 坐席名称 座席名称 \
+         客服名称 坐席名 座席名 客服代表 坐席代表 座席代表 姓名",
     ),
     (
         "team",
-        &[
-            "team",
-            "teamname",
-            "group",
-            "groupname",
-            "班组",
-            "团队",
-            "组别",
-            "小组",
-            "所属班组",
-            "坐席组",
-            "座席组",
-            "技能组",
-            "班组名称",
-            "客服组",
-            "部门班组",
-        ],
+        "team teamname 班组 班组名称 所属班组 部门班组 团队 所属团队 组别 小组 坐席组 座席组 客服组 坐席班组 座席班组 group groupname agentgroup \
+         技能组",
     ),
     (
         "start",
-        &[
-            "start",
-            "starttime",
-            "startat",
-            "startedat",
-            "calltime",
-            "callstart",
-            "callstarttime",
-            "begintime",
-            "begin",
-            "datetime",
-            "timestamp",
-            "开始时间",
-            "通话开始时间",
-            "呼叫开始时间",
-            "通话时间",
-            "来电时间",
-            "呼叫时间",
-            "接听时间",
-            "应答时间",
-            "录音开始时间",
-            "会话开始时间",
-            "拨打时间",
-            "接通时间",
-            "起始时间",
-            "通话起始时间",
-        ],
+        "start starttime startat startedat startdatetime callstart callstarttime begin begintime 开始时间 通话开始时间 呼叫开始时间 会话开始时间 \
+         录音开始时间 通话起始时间 起始时间 通话开始 开始日期时间 接通时间 应答时间 接听时间 来电时间 呼入时间 呼叫时间 拨打时间 通话时间 录音时间 calltime \
+         answertime datetime timestamp 时间 time",
     ),
     (
         "end",
-        &[
-            "end",
-            "endtime",
-            "endat",
-            "endedat",
-            "callend",
-            "callendtime",
-            "hanguptime",
-            "结束时间",
-            "通话结束时间",
-            "呼叫结束时间",
-            "挂机时间",
-            "挂断时间",
-            "会话结束时间",
-            "录音结束时间",
-        ],
+        "end endtime endat endedat enddatetime callend callendtime 结束时间 通话结束时间 呼叫结束时间 会话结束时间 录音结束时间 通话结束 hanguptime \
+         挂机时间 挂断时间",
     ),
+    ("date", "date calldate startdate 通话日期 呼叫日期 来电日期 开始日期 录音日期 日期"),
     (
         "duration",
-        &[
-            "duration",
-            "durations",
-            "durationsec",
-            "durationsecs",
-            "durationseconds",
-            "callduration",
-            "talktime",
-            "talkduration",
-            "talkseconds",
-            "通话时长",
-            "时长",
-            "通话时间长度",
-            "通话秒数",
-            "录音时长",
-            "会话时长",
-            "通话长度",
-            "通话时长秒",
-            "时长秒",
-            "通话时长s",
-            "录音时长秒",
-            "人工通话时长",
-        ],
+        "duration durations durationsec durationsecs durationseconds durationinseconds callduration talktime talkduration talkseconds 通话时长 \
+         通话时长秒 通话时长s 人工通话时长 通话时间长度 通话时间秒 通话秒数 通话长度 会话时长 录音时长 录音时长秒 录音时长s 时长 时长秒 时长s 持续时间 持续时长",
     ),
-    ("duration_ms", &["durationms", "durationmillis", "durationmilliseconds", "通话时长毫秒", "时长毫秒", "通话时长ms"]),
+    ("duration_ms", "durationms durationmillis durationmilliseconds 通话时长毫秒 时长毫秒 通话时长ms 录音时长毫秒"),
     (
         "caller",
-        &[
-            "caller",
-            "callerid",
-            "callernumber",
-            "callingnumber",
-            "customerphone",
-            "phone",
-            "phonenumber",
-            "主叫",
-            "主叫号码",
-            "来电号码",
-            "客户号码",
-            "客户电话",
-            "用户号码",
-            "手机号",
-            "手机号码",
-            "联系电话",
-            "电话号码",
-            "来电",
-            "呼入号码",
-        ],
+        "caller callerid callernumber callerno callingnumber ani 主叫 主叫号码 来电号码 呼入号码 来电 客户号码 客户电话 用户号码 customerphone \
+         phone phonenumber mobile 联系电话 联系方式 手机号 手机号码 电话号码",
     ),
-    ("customer", &["customer", "customerid", "customerno", "客户id", "客户编号", "用户id", "客户号"]),
-    (
-        "line",
-        &[
-            "line",
-            "callee",
-            "callednumber",
-            "dnis",
-            "trunk",
-            "被叫",
-            "被叫号码",
-            "线路",
-            "接入号",
-            "接入号码",
-            "热线号码",
-            "落地号码",
-        ],
-    ),
-    ("channel", &["channel", "渠道", "服务渠道", "接入渠道", "来源渠道", "业务渠道"]),
-    ("direction", &["direction", "calldirection", "calltype", "呼叫方向", "呼叫类型", "通话类型", "呼入呼出", "方向"]),
-    ("queue", &["queue", "queuename", "skill", "队列", "技能队列", "排队队列", "业务队列", "技能"]),
+    ("customer", "customer customerid customerno 客户id 客户编号 客户号 用户id 用户编号"),
+    ("line", "line callee callednumber calledno dnis trunk 被叫 被叫号码 线路 接入号 接入号码 热线号码 落地号码"),
+    ("channel", "channel 渠道 服务渠道 接入渠道 来源渠道 业务渠道"),
+    ("direction", "direction calldirection calltype 呼叫方向 通话方向 呼叫类型 通话类型 呼入呼出 方向"),
+    ("queue", "queue queuename skill 队列 队列名称 技能队列 排队队列 业务队列 技能"),
     (
         "category",
-        &[
-            "category",
-            "type",
-            "requesttype",
-            "businesstype",
-            "业务类型",
-            "服务类型",
-            "问题类型",
-            "来电类型",
-            "诉求类型",
-            "业务类别",
-            "来电原因",
-            "服务请求类型",
-        ],
+        "category requesttype businesstype 业务类型 业务类别 服务类型 服务请求类型 问题类型 诉求类型 来电类型 来电原因 type",
     ),
     (
         "satisfaction",
-        &[
-            "satisfaction",
-            "csat",
-            "rating",
-            "score",
-            "satisfactionscore",
-            "满意度",
-            "满意度评分",
-            "满意度评价",
-            "客户满意度",
-            "评价",
-            "评分",
-            "服务评价",
-            "满意度得分",
-            "用户评价",
-            "评价结果",
-        ],
+        "satisfaction csat satisfactionscore rating score 满意度 满意度评分 满意度评价 满意度得分 满意度结果 客户满意度 评价 评分 服务评价 用户评价 \
+         客户评价 评价结果",
     ),
     (
         "recording",
-        &[
-            "recording",
-            "recordingfile",
-            "recordfile",
-            "filename",
-            "file",
-            "录音文件",
-            "录音文件名",
-            "录音名称",
-            "文件名",
-            "录音",
-            "录音地址",
-            "录音路径",
-        ],
+        "recording recordingfile recordfile recordingname filename file 录音文件 录音文件名 录音名称 录音 录音地址 录音路径 录音链接 文件名",
     ),
-    ("answer_delay", &["answerdelay", "ringtime", "ringseconds", "振铃时长", "响铃时长", "应答时长", "等待时长", "排队时长"]),
+    ("answer_delay", "answerdelay ringtime ringseconds 振铃时长 响铃时长 应答时长 等待时长 排队时长"),
 ];
+
+/// Where a heading leads: its field, and its place among that field's headings.
+fn table() -> &'static HashMap<String, (&'static str, usize)> {
+    static TABLE: OnceLock<HashMap<String, (&'static str, usize)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = HashMap::new();
+        for (name, headings) in HEADINGS {
+            table.insert(plain(name), (*name, 0));
+            for (rank, heading) in headings.split_whitespace().enumerate() {
+                table.insert(heading.to_owned(), (*name, rank));
+            }
+        }
+        table
+    })
+}
 
 /// A heading without case, blanks, width and punctuation: `Call ID`, `call_id` and `ＣＡＬＬ－ＩＤ` are one.
 #[must_use]
@@ -323,8 +109,13 @@ pub fn plain(heading: &str) -> String {
 /// The field that a heading stands for, where it is one of the usual ones.
 #[must_use]
 pub fn known(heading: &str) -> Option<&'static str> {
-    let heading = plain(heading);
-    HEADINGS.iter().find(|(name, headings)| plain(name) == heading || headings.contains(&heading.as_str())).map(|(name, _)| *name)
+    ranked(heading).map(|(name, _)| name)
+}
+
+/// The field that a heading stands for, and how telling the heading is: of two headings of one field, the lower number is the field.
+#[must_use]
+pub fn ranked(heading: &str) -> Option<(&'static str, usize)> {
+    table().get(&plain(heading)).copied()
 }
 
 /// The name under which a heading's values are kept: the known one, or the heading itself without surrounding blanks.
@@ -342,12 +133,25 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn chinese(name: &str) -> Option<&'static str> {
     let (_, headings) = HEADINGS.iter().find(|(known, _)| *known == name)?;
-    headings.iter().find(|heading| !heading.is_ascii()).copied()
+    headings.split_whitespace().find(|heading| !heading.is_ascii())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_more_telling_heading_has_the_lower_rank() {
+        for (first, second) in
+            [("工号", "坐席"), ("客服工号", "客服"), ("开始时间", "接听时间"), ("通话编号", "编号"), ("call_id", "id")]
+        {
+            let (better, worse) = (ranked(first).unwrap(), ranked(second).unwrap());
+            assert_eq!(better.0, worse.0);
+            assert!(better.1 < worse.1, "{first} before {second}");
+        }
+        assert_eq!(chinese("agent"), Some("工号"));
+        assert_eq!(chinese("start"), Some("开始时间"));
+    }
 
     #[test]
     fn headings_are_known_in_any_dress() {
@@ -376,7 +180,7 @@ mod tests {
 
     #[test]
     fn no_heading_stands_for_two_fields() {
-        let mut all: Vec<&str> = HEADINGS.iter().flat_map(|(_, headings)| headings.iter().copied()).collect();
+        let mut all: Vec<&str> = HEADINGS.iter().flat_map(|(_, headings)| headings.split_whitespace()).collect();
         all.sort_unstable();
         let before = all.len();
         all.dedup();

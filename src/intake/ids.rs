@@ -1,0 +1,85 @@
+//! Ids as exports damage them, and back.
+
+/// What a cell says where an id is expected.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Id {
+    /// The id.
+    Whole(String),
+    /// Nothing, or a stand-in for nothing.
+    Missing,
+    /// A number that a spreadsheet shortened: its last digits are lost.
+    Damaged,
+}
+
+/// Reads an id: `1001.0` is 1001, zeros at the front stay, and `1.23457E+17` is damaged.
+pub(super) fn read(text: &str) -> Id {
+    if is_missing(text) {
+        return Id::Missing;
+    }
+    if is_scientific(text) {
+        return Id::Damaged;
+    }
+    let whole = match text.split_once('.') {
+        Some((whole, part)) if all_digits(whole) && all_digits(part) && part.bytes().all(|b| b == b'0') => whole,
+        _ => text,
+    };
+    Id::Whole(whole.to_owned())
+}
+
+/// Whether a cell stands for nothing: blank, a dash, or the word for it that databases write.
+pub(super) fn is_missing(text: &str) -> bool {
+    matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "\\N" | "无" | "空")
+        || ["null", "none", "nan", "n/a"].iter().any(|w| text.eq_ignore_ascii_case(w))
+}
+
+/// Whether a text is a number in the notation that spreadsheets fall back to: `1.23457E+17`.
+pub(super) fn is_scientific(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['E', 'e']) else { return false };
+    let Some(power) = power.strip_prefix('+') else { return false };
+    all_digits(power) && number.split_once('.').map_or(all_digits(number), |(a, b)| all_digits(a) && all_digits(b))
+}
+
+/// A cell's text without the wrapping that exports add so that spreadsheets leave numbers alone: `="001"`, `'001`, tabs.
+pub(super) fn unwrapped(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return inner.trim();
+    }
+    match text.strip_prefix(['\'', '`', '’']) {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.trim(),
+        _ => text,
+    }
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_back_as_they_were() {
+        for (cell, id) in [
+            ("1001", "1001"),
+            ("1001.0", "1001"),
+            ("001.00", "001"),
+            ("1001.5", "1001.5"),
+            ("=\"001\"", "001"),
+            ("'000123", "000123"),
+            ("\t20261116001\t", "20261116001"),
+            ("7E+5x", "7E+5x"),
+            ("3e5a", "3e5a"),
+            ("O'Neill", "O'Neill"),
+        ] {
+            assert_eq!(read(unwrapped(cell)), Id::Whole(id.to_owned()), "{cell}");
+        }
+        for damaged in ["1.23457E+17", "2E+16", "2.02611e+16"] {
+            assert_eq!(read(damaged), Id::Damaged, "{damaged}");
+        }
+        for missing in ["", "--", "NULL", "无"] {
+            assert_eq!(read(missing), Id::Missing, "{missing}");
+        }
+    }
+}

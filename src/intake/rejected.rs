@@ -1,0 +1,42 @@
+//! Rejected rows -> a file that opens in a spreadsheet, so that they can be put right there.
+
+use super::Rejected;
+use crate::messages::Messages;
+use crate::problem::{Place, Problem};
+
+/// Numbers of this length are shortened by spreadsheets.
+const LONG: usize = 12;
+
+/// A CSV file (UTF-8 with a byte order mark) of rejected rows: row number and reasons first, then the columns as they came.
+///
+/// Long numbers and those with zeros at the front are written as `="0017"`, so that a spreadsheet leaves them whole; the readers of
+/// this room take that wrapping off again.
+#[must_use]
+pub fn rejected_csv(headings: &[String], rejected: &[Rejected], messages: &Messages) -> Vec<u8> {
+    let mut writer =
+        csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let head = [messages.get("intake-rejected-row"), messages.get("intake-rejected-reason")];
+    let rows = rejected.iter().map(|row| {
+        let reasons: Vec<String> = row.problems.iter().map(|problem| reason(problem, messages)).collect();
+        let first = [row.line.to_string(), reasons.join(&messages.get("intake-rejected-separator"))];
+        first.into_iter().chain(row.raw.iter().map(|cell| kept(cell))).collect::<Vec<_>>()
+    });
+    let head = head.into_iter().chain(headings.iter().cloned()).collect::<Vec<_>>();
+    for row in std::iter::once(head).chain(rows) {
+        writer.write_record(&row).expect("a vector takes every record");
+    }
+    writer.into_inner().expect("a vector needs no flushing")
+}
+
+/// The sentence with its column, on one line; file and row are known.
+fn reason(problem: &Problem, messages: &Messages) -> String {
+    let place = Place { field: problem.place.field.clone(), ..Place::default() };
+    let text = messages.problem(&Problem { message: problem.message.clone(), place });
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+fn kept(cell: &str) -> String {
+    let is_number = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
+    let is_fragile = is_number && (cell.len() >= LONG || (cell.len() > 1 && cell.starts_with('0')));
+    if is_fragile { format!("=\"{cell}\"") } else { cell.to_owned() }
+}

@@ -1,0 +1,12 @@
+//! Whole files through the room's doors.
+
+mod any_bytes;
+mod calls;
+mod messages;
+mod workbooks;
+
+use jiff::tz::TimeZone;
+
+fn shanghai() -> TimeZone {
+    TimeZone::get("Asia/Shanghai").unwrap()
+}

@@ -1,0 +1,122 @@
+//! Who speaks: from the labels of a format to agent and customer.
+
+use super::{Format, labels};
+use crate::problem::Problem;
+use crate::records::{Speaker, Transcript, Turn};
+
+/// The label of a turn whose speaker the file doesn't tell.
+const UNKNOWN: &str = "?";
+
+/// What is known of the speakers of one format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SpeakerRule {
+    /// Whether its speakers can be relied on; by default where every turn names its role.
+    pub reliable: Option<bool>,
+    /// The label that stands for the agent.
+    pub agent: Option<String>,
+    /// The label that stands for the customer.
+    pub customer: Option<String>,
+}
+
+/// What is known of the speakers, format by format.
+#[derive(Debug, Clone, Default)]
+pub struct SpeakerRules {
+    rules: Vec<(Format, SpeakerRule)>,
+}
+
+impl SpeakerRules {
+    /// The same rules with one more; a later rule of a format replaces the one before.
+    #[must_use]
+    pub fn with(mut self, format: Format, rule: SpeakerRule) -> Self {
+        self.rules.retain(|(other, _)| *other != format);
+        self.rules.push((format, rule));
+        self
+    }
+
+    /// The rule of a format.
+    #[must_use]
+    pub fn of(&self, format: Format) -> &SpeakerRule {
+        static NONE: SpeakerRule = SpeakerRule { reliable: None, agent: None, customer: None };
+        self.rules.iter().find(|(other, _)| *other == format).map_or(&NONE, |(_, rule)| rule)
+    }
+}
+
+/// A turn whose speaker is still a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub label: Option<String>,
+    pub start_ms: Option<u64>,
+    pub end_ms: Option<u64>,
+    pub text: String,
+}
+
+/// The transcript of drafts, and what should be said about it. Numbered speakers that the rule turns into roles are no more reliable
+/// than before: in real files the numbers change sides.
+pub(super) fn transcript(drafts: Vec<Draft>, format: Format, recognised: bool, rule: &SpeakerRule) -> (Transcript, Vec<Problem>) {
+    let mut notes = Vec::new();
+    let mut all_named = !drafts.is_empty();
+    let mut turns = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.into_iter().enumerate() {
+        let (speaker, named) = speaker(draft.label, rule);
+        all_named &= named;
+        let backwards = matches!((draft.start_ms, draft.end_ms), (Some(start), Some(end)) if end < start);
+        if backwards {
+            notes.push(Problem::new("intake-turn-backwards").with("turn", index + 1));
+        }
+        let end_ms = draft.end_ms.filter(|_| !backwards);
+        turns.push(Turn { speaker, start_ms: draft.start_ms, end_ms, text: draft.text });
+    }
+    if turns.iter().all(|turn| turn.start_ms.is_some()) && !turns.is_sorted_by_key(|turn| turn.start_ms) {
+        turns.sort_by_key(|turn| turn.start_ms);
+    }
+    let speakers_reliable = rule.reliable.unwrap_or(all_named);
+    (Transcript { source: format.name().to_owned(), recognised, speakers_reliable, turns }, notes)
+}
+
+/// The speaker of a label, and whether the label itself names the role.
+fn speaker(label: Option<String>, rule: &SpeakerRule) -> (Speaker, bool) {
+    let Some(label) = label else { return (Speaker::Other(UNKNOWN.to_owned()), false) };
+    let role = labels::role(&label);
+    let named = role.is_some();
+    let is = |other: &Option<String>| other.as_deref().is_some_and(|other| other.trim() == label);
+    let speaker = if is(&rule.agent) {
+        Speaker::Agent
+    } else if is(&rule.customer) {
+        Speaker::Customer
+    } else {
+        role.unwrap_or(Speaker::Other(label))
+    };
+    (speaker, named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(label: &str, start: u64, end: u64) -> Draft {
+        Draft { label: Some(label.to_owned()), start_ms: Some(start), end_ms: Some(end), text: start.to_string() }
+    }
+
+    #[test]
+    fn numbers_stay_doubtful_even_where_a_rule_names_them() {
+        let rule = SpeakerRule { agent: Some("1".to_owned()), customer: Some("2".to_owned()), reliable: None };
+        let numbered = || vec![draft("1", 0, 10), draft("2", 10, 20), draft("3", 20, 30)];
+        let (transcript, _) = super::transcript(numbered(), Format::IFlytek, true, &rule);
+        let speakers: Vec<&Speaker> = transcript.turns.iter().map(|turn| &turn.speaker).collect();
+        assert_eq!(speakers, [&Speaker::Agent, &Speaker::Customer, &Speaker::Other("3".to_owned())]);
+        assert!(!transcript.speakers_reliable);
+        let sure = SpeakerRule { reliable: Some(true), ..rule };
+        assert!(super::transcript(numbered(), Format::IFlytek, true, &sure).0.speakers_reliable);
+        let named = vec![draft("坐席", 0, 10), draft("CUSTOMER", 10, 20)];
+        assert!(super::transcript(named, Format::Text, true, &SpeakerRule::default()).0.speakers_reliable);
+    }
+
+    #[test]
+    fn turns_are_sorted_by_start_and_ends_before_it_are_dropped() {
+        let drafts = vec![draft("客服", 50, 60), draft("客户", 10, 5), draft("客服", 10, 20)];
+        let (transcript, notes) = super::transcript(drafts, Format::Text, true, &SpeakerRule::default());
+        let times: Vec<(Option<u64>, Option<u64>)> = transcript.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
+        assert_eq!(times, [(Some(10), None), (Some(10), Some(20)), (Some(50), Some(60))]);
+        assert_eq!(notes.len(), 1);
+    }
+}
