@@ -23,10 +23,75 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Demo(DemoArgs),
     Init(InitArgs),
+    Import(ImportArgs),
     Draw(DrawArgs),
     Score(ScoreArgs),
+    Report(ReportArgs),
     Checklist(ChecklistArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DemoArgs {
+    #[arg(value_name = "DIR", default_value = "spotcheck-demo")]
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ImportArgs {
+    #[command(subcommand)]
+    pub command: ImportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    Calls(TableArgs),
+    Transcripts(TranscriptArgs),
+    Agents(TableArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TableArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TranscriptArgs {
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    #[arg(long, value_name = "PATTERN")]
+    pub pattern: Option<String>,
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    #[command(subcommand)]
+    pub command: ReportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportCommand {
+    Inspection(InspectionArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InspectionArgs {
+    #[arg(long, value_name = "WEEK")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "PLAN", default_value = "recordings-weekly")]
+    pub plan: String,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -70,6 +135,8 @@ pub(crate) struct ScoreArgs {
     pub all: bool,
     #[arg(long, value_name = "NAME|FILE")]
     pub checklist: Option<String>,
+    #[arg(long, value_name = "FORMAT", requires = "files")]
+    pub format: Option<String>,
     #[arg(long)]
     pub allow_untested: bool,
 }

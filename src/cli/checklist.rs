@@ -6,7 +6,7 @@ use super::args::{CheckArgs, ChecklistArgs, ChecklistCommand};
 use super::output::{GOOD, styled};
 use super::{Context, Exit, Failure};
 use crate::problem::{Error, Message};
-use crate::workspace::{self, Kind, Workspace};
+use crate::workspace::{self, Kind};
 
 pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, Failure> {
     match &args.command {
@@ -16,12 +16,12 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
 
 /// Shows every mistake of every file; without files, of all checklists there are.
 fn check(context: &mut Context, args: &CheckArgs) -> Result<Exit, Failure> {
-    let workspace = context.workspace().ok();
+    let workspace = context.workspace_if_any()?;
     let names = if args.files.is_empty() { workspace::names(workspace.as_ref(), Kind::Checklists) } else { args.files.clone() };
     let mut problems = Vec::new();
     let mut checked = Vec::new();
     for name in &names {
-        match workspace::checklist(workspace.as_ref() as Option<&Workspace>, name, args.allow_untested) {
+        match workspace::checklist(workspace.as_ref(), name, args.allow_untested) {
             Ok(ready) => {
                 let about = &ready.compiled.definition.checklist;
                 let items = ready.compiled.definition.rules.len();

@@ -4,11 +4,15 @@
 
 mod args;
 mod checklist;
+mod demo;
 mod draw;
+mod import;
+mod import_transcripts;
 mod init;
 mod localised;
 mod output;
 mod progress;
+mod report;
 mod score;
 mod score_files;
 mod score_print;
@@ -42,6 +46,8 @@ pub(crate) enum Exit {
     Done,
     /// Something scored below its mark.
     BelowMark,
+    /// A file was refused; its problems were told.
+    Refused,
 }
 
 /// Why a command could not do its work.
@@ -92,6 +98,17 @@ impl Context<'_> {
         Ok(workspace)
     }
 
+    /// The workspace, for commands that also work without one. One that was named, or is there and broken, is a problem all the same.
+    fn workspace_if_any(&mut self) -> Result<Option<Workspace>, Error> {
+        match self.workspace() {
+            Ok(workspace) => Ok(Some(workspace)),
+            Err(error) if self.workspace.is_none() && error.problems().iter().all(|p| p.message.id == "workspace-none") => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// The workspace and its store.
     fn store(&mut self) -> Result<(Workspace, Store), Error> {
         let workspace = self.workspace()?;
@@ -121,9 +138,12 @@ pub fn run(arguments: Vec<OsString>, clock: &dyn Fn() -> Timestamp) -> ExitCode 
 
 fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
     match command {
+        Command::Demo(args) => demo::run(context, &args),
         Command::Init(args) => init::run(context, &args),
+        Command::Import(args) => import::run(context, &args),
         Command::Draw(args) => draw::run(context, &args),
         Command::Score(args) => score::run(context, &args),
+        Command::Report(args) => report::run(context, &args),
         Command::Checklist(args) => checklist::run(context, &args),
     }
 }
@@ -132,6 +152,7 @@ fn end(result: Result<Exit, Failure>, output: &Output) -> ExitCode {
     match result {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::BelowMark) => ExitCode::from(1),
+        Ok(Exit::Refused) => ExitCode::from(3),
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => {
             let problem = Problem::new("io-write").with("path", "stdout").with("error", error);

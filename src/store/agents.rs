@@ -1,6 +1,6 @@
 //! Agents: from a roster, or as call lists tell them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use rusqlite::OptionalExtension;
@@ -23,13 +23,14 @@ impl Writer<'_> {
             .or_fail("")
     }
 
-    /// Whether an agent stands on the roster.
+    /// The agents who stand on the roster.
     ///
     /// # Errors
     /// Where SQLite fails.
-    pub fn on_roster(&self, agent: &AgentId) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM agents WHERE id = ?1 AND roster = 1)";
-        self.transaction.prepare_cached(sql).and_then(|mut s| s.query_row([agent.as_str()], |row| row.get(0))).or_fail("")
+    pub fn roster(&self) -> Result<BTreeSet<AgentId>> {
+        let mut statement = self.transaction.prepare("SELECT DISTINCT id FROM agents WHERE roster = 1").or_fail("")?;
+        let ids = statement.query_map((), |row| row.get::<_, String>(0)).or_fail("")?;
+        ids.filter_map(|id| id.map(|id| AgentId::parse(&id)).or_fail("").transpose()).collect()
     }
 
     /// Adds an agent of a roster.

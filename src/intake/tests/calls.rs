@@ -8,7 +8,7 @@ use crate::problem::Problem;
 
 fn load(name: &str, bytes: &[u8], map: &[(&str, &str)]) -> Result<Reading<ListedCall>, Vec<Problem>> {
     let map: Vec<(String, String)> = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-    read(&Source { name, bytes }, &Options { zone: &shanghai(), map: &map })
+    read(&Source { name, bytes }, &Options { zone: &shanghai(), map: &map, roster: None })
 }
 
 fn good(text: &str) -> Vec<ListedCall> {
