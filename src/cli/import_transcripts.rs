@@ -84,7 +84,7 @@ pub(super) struct Parsed {
 impl Settings {
     fn new(workspace: &Workspace, format: Option<&str>, pattern: Option<&str>) -> Result<Self> {
         let pattern = pattern.or(workspace.config.file_pattern.as_deref());
-        let pattern = pattern.map(FilePattern::parse).transpose().map_err(Error::usage)?;
+        let pattern = pattern.map(FilePattern::parse).transpose().map_err(Error::Usage)?;
         Ok(Self { pattern, ..Self::plain(workspace.config.clone(), format)? })
     }
 
@@ -184,12 +184,9 @@ impl Import<'_, '_> {
             }
         };
         let place = format!("{file}:{}", row.line);
-        match self.seen.get(&id) {
-            Some(other) => Ok(Err(Problem::new("import-same-call").with("call", &id).with("other", other))),
-            None => {
-                self.seen.insert(id.clone(), place);
-                Ok(Ok(id))
-            }
+        if let Some(other) = self.seen.get(&id) { Ok(Err(Problem::new("import-same-call").with("call", &id).with("other", other))) } else {
+            self.seen.insert(id.clone(), place);
+            Ok(Ok(id))
         }
     }
 

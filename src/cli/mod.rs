@@ -34,7 +34,7 @@ use args::{Args, Command};
 use output::Output;
 
 /// How long a command waits for another one to finish writing.
-const WAIT: Duration = Duration::from_secs(60);
+const WAIT: Duration = Duration::from_mins(1);
 
 /// The checklist that files are scored by where none is named.
 const DEFAULT_CHECKLIST: &str = "hotline";
@@ -86,12 +86,9 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// The workspace that was named, or the one around the current folder; from then on its language is spoken.
     fn workspace(&mut self) -> Result<Workspace, Error> {
-        let workspace = match &self.workspace {
-            Some(root) => Workspace::at(root)?,
-            None => {
-                let here = std::env::current_dir().map_err(|error| Error::io("io-read", std::path::Path::new("."), &error))?;
-                Workspace::find(&here)?
-            }
+        let workspace = if let Some(root) = &self.workspace { Workspace::at(root)? } else {
+            let here = std::env::current_dir().map_err(|error| Error::io("io-read", std::path::Path::new("."), &error))?;
+            Workspace::find(&here)?
         };
         let language = self.language.unwrap_or(workspace.config.language);
         self.output.messages = workspace.messages(language)?;

@@ -5,7 +5,7 @@ use super::import_transcripts::{Parsed, Settings};
 use super::score::show;
 use super::score_print::Tally;
 use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
-use crate::inspection::{Facts, Subject, inspect};
+use crate::inspection::{Subject, inspect};
 use crate::intake::transcripts::ReadTranscript;
 use crate::intake::{Row, files_under};
 use crate::problem::Error;
@@ -55,7 +55,7 @@ fn score_row(
         None if is_single => file.to_owned(),
         None => format!("{file}:{}", row.line),
     };
-    let facts = read.facts.as_ref().map(|facts| facts.call.facts()).unwrap_or_else(Facts::new);
+    let facts = read.facts.as_ref().map(|facts| facts.call.facts()).unwrap_or_default();
     let inspection = inspect(&checklist.compiled, Subject { id: &subject, facts: &facts, transcript: Some(&read.transcript) });
     show(context, checklist, &inspection)?;
     tally.add(&inspection, Change::New);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compiled::{Compiled, Scan};
 use super::conditions::{Holds, hold};
-use super::say::{Judgement, Question};
+use super::say::{Judgement, Question, breaks_off};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::view;
 use crate::checklist::{Ask, Item, Review, Rule, Severity};
@@ -68,6 +68,7 @@ pub(super) fn judge(rule: &Rule, facts: &Facts, transcript: &Transcript, scan: &
         view: &view,
         scan,
         transcript,
+        breaks_off: breaks_off(transcript, facts),
     };
     match rule.ask {
         Ask::Say(_) => question.say(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::compiled::Scan;
 use super::found::{Found, Missing, find};
+use super::inspect::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
@@ -17,6 +18,8 @@ const NEAR: usize = 10;
 const SURE_SYLLABLES: usize = 3;
 /// A last utterance of the customer's up to this many characters (好的谢谢再见) ends a call; a longer one was not answered.
 const FAREWELL_UNITS: usize = 8;
+/// A call that goes on so long after the last recognised words may have gone on with words.
+const UNHEARD_SECONDS: f64 = 5.0;
 
 /// What an item finds: a verdict, why, and what it rests on.
 pub(super) struct Judgement {
@@ -33,6 +36,8 @@ pub(super) struct Question<'a> {
     pub view: &'a View,
     pub scan: &'a Scan<'a, 'a>,
     pub transcript: &'a Transcript,
+    /// Whether the recording seems to end before the call did.
+    pub breaks_off: bool,
 }
 
 impl Question<'_> {
@@ -117,7 +122,8 @@ impl Question<'_> {
         if found.missing.iter().all(short) {
             return Some("reason-too-short");
         }
-        (matches!(self.window, Some(Window::Last(_))) && breaks_off(&self.transcript.turns)).then_some("reason-breaks-off")
+        let is_about_the_beginning = matches!(self.window, Some(Window::First(_)));
+        (self.breaks_off && !is_about_the_beginning).then_some("reason-breaks-off")
     }
 
     /// The searched turn that shares most pairs of neighbouring characters with what is missing; the first where none shares any.
@@ -154,8 +160,13 @@ fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Evidence {
     }
 }
 
-/// Whether a recording seems to end before the call did: the customer's last sentence is no farewell, and nobody answered it.
-fn breaks_off(turns: &[Turn]) -> bool {
-    let last = turns.iter().rev().find(|turn| !is_silent(&turn.text));
-    last.is_some_and(|turn| turn.speaker != Speaker::Agent && fold(&turn.text).chars().count() > FAREWELL_UNITS)
+/// Whether a recording seems to end before the call did: the customer's last sentence is no farewell and nobody answered it, or the
+/// call, as its list says, went on after the last words.
+pub(super) fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
+    let Some(last) = transcript.turns.iter().rev().find(|turn| !is_silent(&turn.text)) else { return false };
+    let unanswered = last.speaker != Speaker::Agent && fold(&last.text).chars().count() > FAREWELL_UNITS;
+    let duration = facts.get("duration").and_then(|seconds| seconds.parse::<f64>().ok());
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of a call are exact in a double")]
+    let went_on = last.end_ms.zip(duration).is_some_and(|(end, duration)| duration - end as f64 / 1000.0 > UNHEARD_SECONDS);
+    unanswered || went_on
 }

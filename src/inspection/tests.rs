@@ -150,6 +150,10 @@ fn a_recording_that_breaks_off_accuses_nobody_of_a_missing_end() {
     check(item, "A: 您好\nC: 我上个月的话费怎么多扣了三十块钱", Unsure, &[]);
     check(item, "A: 您好\nC: 好的谢谢再见", Fail, &[]);
     check(item, "C: 我上个月的话费怎么多扣了三十块钱\nA: 不清楚啊", Fail, &[]);
+    check("say: 请问有什么可以帮您, where: {first: 1 turn}", "A: 喂\nC: 我上个月的话费怎么多扣了三十块钱", Fail, &[]);
+    let ends_at_22 = conversation("0s A: 您好\n20s A: 走了");
+    assert_eq!(run(item, &ends_at_22, &[("duration", "26")]).verdict, Fail);
+    assert_eq!(run(item, &ends_at_22, &[("duration", "40")]).verdict, Unsure);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use spotcheck::workspace::{Found, ready};
 
 /// The mistakes of a checklist as `line:column id`.
 fn mistakes(yaml: &str) -> Vec<String> {
-    let problems = read("x.yaml", yaml, false).map(|_| Vec::new()).unwrap_or_else(|problems| problems);
+    let problems = read("x.yaml", yaml, false).map_or_else(|problems| problems, |_| Vec::new());
     let place = |n: Option<u64>| n.unwrap_or(0);
     problems.iter().map(|p| format!("{}:{} {}", place(p.place.line), place(p.place.column), p.message.id)).collect()
 }

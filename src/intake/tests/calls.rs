@@ -181,7 +181,7 @@ fn rejected_rows_go_back_into_a_spreadsheet() {
     let csv = String::from_utf8(csv).unwrap();
     assert_eq!(
         csv,
-        "\u{feff}原文件行号,未导入原因,id,agent,start,note\r\n2,“start”: “never”不是可以识别的时间,\"=\"\"020261116000123\"\"\",966,never,\"a,b\"\r\n"
+        "\u{feff}原文件行号,未导入原因,id,agent,start,note\r\n2,“start”：“never”不是可以识别的时间,\"=\"\"020261116000123\"\"\",966,never,\"a,b\"\r\n"
     );
     let again = load("b.csv", csv.replace("never", "2026-11-16 09:30").as_bytes(), &[]).unwrap();
     assert_eq!(again.rows[0].value.call.id.as_str(), "020261116000123");

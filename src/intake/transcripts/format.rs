@@ -169,7 +169,7 @@ fn of_object(object: &Map<String, Value>) -> Option<Format> {
         Format::Deepgram
     } else if has("segments") || object.get("transcription").is_some_and(Value::is_array) {
         Format::Whisper
-    } else if object.get("data").is_some_and(|data| is_iflytek_list(data)) {
+    } else if object.get("data").is_some_and(is_iflytek_list) {
         Format::IFlytek
     } else {
         return None;

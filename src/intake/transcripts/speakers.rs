@@ -101,7 +101,7 @@ mod tests {
     fn numbers_stay_doubtful_even_where_a_rule_names_them() {
         let rule = SpeakerRule { agent: Some("1".to_owned()), customer: Some("2".to_owned()), reliable: None };
         let numbered = || vec![draft("1", 0, 10), draft("2", 10, 20), draft("3", 20, 30)];
-        let (transcript, _) = super::transcript(numbered(), Format::IFlytek, true, &rule);
+        let (transcript, _) = transcript(numbered(), Format::IFlytek, true, &rule);
         let speakers: Vec<&Speaker> = transcript.turns.iter().map(|turn| &turn.speaker).collect();
         assert_eq!(speakers, [&Speaker::Agent, &Speaker::Customer, &Speaker::Other("3".to_owned())]);
         assert!(!transcript.speakers_reliable);
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn turns_are_sorted_by_start_and_ends_before_it_are_dropped() {
         let drafts = vec![draft("客服", 50, 60), draft("客户", 10, 5), draft("客服", 10, 20)];
-        let (transcript, notes) = super::transcript(drafts, Format::Text, true, &SpeakerRule::default());
+        let (transcript, notes) = transcript(drafts, Format::Text, true, &SpeakerRule::default());
         let times: Vec<(Option<u64>, Option<u64>)> = transcript.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
         assert_eq!(times, [(Some(10), None), (Some(10), Some(20)), (Some(50), Some(60))]);
         assert_eq!(notes.len(), 1);
