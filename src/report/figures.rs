@@ -63,7 +63,9 @@ mod tests {
     #[test]
     fn a_score_is_not_rounded_over_a_mark() {
         let shown = |hundredths| score(Score::from_hundredths(hundredths), Some(Score::from_hundredths(8500)));
-        for (hundredths, text) in [(8496, "84.9"), (8500, "85"), (8504, "85"), (6667, "66.7"), (9996, "99.9"), (10_000, "100"), (0, "0")] {
+        for (hundredths, text) in
+            [(8496, "84.9"), (8500, "85"), (8504, "85"), (6667, "66.7"), (9996, "99.9"), (10_000, "100"), (0, "0")]
+        {
             assert_eq!(shown(hundredths), text);
         }
         assert_eq!(score(Score::from_hundredths(8496), None), "85");
@@ -71,7 +73,9 @@ mod tests {
 
     #[test]
     fn a_share_is_none_or_all_only_when_it_is() {
-        for (count, of, text) in [(0, 10, "0%"), (1, 3, "33.3%"), (10, 10, "100%"), (1, 5000, "0.1%"), (4999, 5000, "99.9%"), (0, 0, "0%")] {
+        for (count, of, text) in
+            [(0, 10, "0%"), (1, 3, "33.3%"), (10, 10, "100%"), (1, 5000, "0.1%"), (4999, 5000, "99.9%"), (0, 0, "0%")]
+        {
             assert_eq!(percent(count, of), text);
         }
     }

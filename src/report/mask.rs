@@ -48,12 +48,10 @@ fn hide(run: &mut [char]) {
         11..=13 => (3, 4),
         _ => (3, 2),
     };
-    let mut nth = 0;
-    for c in run.iter_mut().filter(|c| is_digit(**c)) {
+    for (nth, c) in run.iter_mut().filter(|c| is_digit(**c)).enumerate() {
         if nth >= first && nth + last < total {
             *c = if c.is_ascii() { '*' } else { '＊' };
         }
-        nth += 1;
     }
 }
 

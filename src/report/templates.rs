@@ -200,3 +200,104 @@ fn word(messages: &Messages, kwargs: &Kwargs) -> tera::TeraResult<String> {
     args.sort();
     Ok(messages.text(&Message { id: id.to_owned(), args }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Language;
+
+    fn own(name: &str, text: &str) -> Own {
+        Own { name: name.into(), file: format!("my/{name}"), text: text.into() }
+    }
+
+    fn wrong(files: Vec<Own>) -> Vec<Problem> {
+        Templates::with_own(files).err().expect("something is wrong")
+    }
+
+    /// A page of a template `page.html`, with nothing to show but `name`.
+    fn page(files: Vec<Own>) -> Result<String> {
+        let templates = Templates::with_own(files).map_err(Error::Usage)?;
+        let mut context = Context::new();
+        context.insert("name", "<b>");
+        let worded = templates.worded(&Messages::built_in(Language::English));
+        worded.render("page.html", &context).map(|bytes| String::from_utf8(bytes).unwrap())
+    }
+
+    fn check(problem: &Problem, file: &str, line: u64, says: &str, excerpt: &str) {
+        let place = &problem.place;
+        assert_eq!((place.file.as_deref(), place.line), (Some(file), Some(line)), "{problem}");
+        assert!(place.column.is_some(), "{problem}");
+        assert!(problem.to_string().contains(says), "{problem}");
+        assert_eq!(place.excerpt.as_deref(), Some(excerpt));
+    }
+
+    #[test]
+    fn a_mistake_of_syntax_has_its_line() {
+        let problems = wrong(vec![own("base.html", "<p>\n{{ name"), own("parts.html", "ok\n\n{% if %}x{% endif %}")]);
+        assert_eq!(problems.len(), 2, "one mistake does not hide the next");
+        check(&problems[0], "my/base.html", 2, "Unexpected end of input", "{{ name");
+        check(&problems[1], "my/parts.html", 3, "", "{% if %}x{% endif %}");
+    }
+
+    #[test]
+    fn everything_that_is_not_there_comes_at_once() {
+        let problems = wrong(vec![own("page.html", "{{ 1 | shout }}\n{{ whisper() }}\n{% include \"nowhere.html\" %}")]);
+        assert_eq!(problems.len(), 3);
+        check(&problems[0], "my/page.html", 1, "Unknown filter `shout`", "{{ 1 | shout }}");
+        check(&problems[1], "my/page.html", 2, "Unknown function `whisper`", "{{ whisper() }}");
+        check(&problems[2], "my/page.html", 3, "nowhere.html", "{% include \"nowhere.html\" %}");
+    }
+
+    #[test]
+    fn a_mistake_that_shows_on_the_page_has_its_line_too() {
+        for (text, says) in [("\n{{ nobody }}", "nobody"), ("\n{{ t(id=\"no-such\") }}", "there is no message `no-such`")] {
+            let error = page(vec![own("page.html", text)]).unwrap_err();
+            check(&error.problems()[0], "my/page.html", 2, says, text.trim());
+            assert_eq!(error.exit_code(), 2);
+        }
+    }
+
+    #[test]
+    fn a_missing_parent_is_named() {
+        let problems = wrong(vec![own("page.html", "{% extends \"nobody.html\" %}")]);
+        assert!(problems[0].to_string().contains("nobody.html"), "{}", problems[0]);
+    }
+
+    #[test]
+    fn words_are_put_in_and_escaped() {
+        let html = page(vec![own("page.html", "{{ t(id=\"report-plan\", plan=name) }} {{ name }}")]).unwrap();
+        assert_eq!(html, "plan &lt;b&gt; &lt;b&gt;");
+    }
+
+    #[test]
+    fn a_workspace_replaces_a_file_a_block_or_a_part() {
+        let page_html = own("page.html", "{{ <few /> }}");
+        assert!(page(vec![page_html.clone()]).unwrap().contains("class=\"few\""));
+        let parts = own("mine.html", "{% component few() %}FEW{% endcomponent few %}");
+        assert_eq!(page(vec![page_html, parts]).unwrap(), "FEW");
+        let templates = Templates::with_own(vec![own("style.css", "p { color: red }")]).unwrap();
+        assert_eq!(templates.style(), "p { color: red }");
+    }
+
+    #[test]
+    fn every_built_in_template_names_a_file() {
+        for name in Templates::names() {
+            assert_eq!(std::fs::read_to_string(format!("templates/{name}")).unwrap(), Templates::text(name).unwrap());
+        }
+        assert!(BUILT_IN.iter().all(|(_, text)| !text.contains("| safe") && !text.contains("|safe")));
+    }
+
+    #[test]
+    fn a_folder_need_not_be_there() {
+        let home = tempfile::tempdir().unwrap();
+        assert!(Templates::from_folder(&home.path().join("templates")).is_ok());
+        std::fs::write(home.path().join("base.html"), "{{").unwrap();
+        std::fs::write(home.path().join("notes.txt"), "{{").unwrap();
+        let error = Templates::from_folder(home.path()).err().unwrap();
+        assert_eq!(error.problems().len(), 1);
+        assert_eq!(error.problems()[0].place.file, Some(home.path().join("base.html").display().to_string()));
+        std::fs::write(home.path().join("base.html"), [0xff, 0xfe]).unwrap();
+        let error = Templates::from_folder(home.path()).err().unwrap();
+        assert_eq!(error.problems()[0].message.id, "report-template-unreadable");
+    }
+}

@@ -1,50 +1,53 @@
 //! An agent's row on the first page, and the agent's own page.
 
-use super::cast::{Case, Cast, Unit};
+use super::cast::{Cast, Person, Unit};
 use super::recordings;
 use super::tally;
-use super::view::{AgentItem, AgentPage, AgentRow, Cell, Dot, Example, ItemCounts, MostFailed, Strip};
+use super::view::{AgentItem, AgentPage, AgentRow, Cell, Dot, Example, FEW, ItemCounts, MostFailed, Strip};
 use crate::inspection::{ItemResult, Verdict};
 use crate::records::Score;
 use crate::report::figures;
 
-pub(super) fn page(cast: &Cast, case: &Case) -> AgentPage {
-    let items = tally::items(cast, case.units.iter());
+pub(super) fn page(cast: &Cast, person: &Person) -> AgentPage {
+    let items = tally::items(cast, person.units.iter());
     let mut failed: Vec<ItemCounts> = items.iter().filter(|counts| counts.fail > 0).cloned().collect();
     tally::rank(&mut failed);
     let steady = |counts: &&ItemCounts| counts.pass > 0 && counts.fail == 0 && counts.unsure == 0;
     AgentPage {
-        row: row(cast, case, &items),
-        improve: failed.into_iter().filter_map(|counts| improve(cast, case, counts)).collect(),
+        row: row(cast, person, &items),
+        improve: failed.into_iter().filter_map(|counts| improve(cast, person, counts)).collect(),
         steady: items.iter().filter(steady).cloned().collect(),
-        recordings: case.units.iter().map(|unit| recordings::row(cast, unit)).collect(),
+        recordings: person.units.iter().map(|unit| recordings::row(cast, unit)).collect(),
         items,
     }
 }
 
-fn row(cast: &Cast, case: &Case, items: &[ItemCounts]) -> AgentRow {
+fn row(cast: &Cast, person: &Person, items: &[ItemCounts]) -> AgentRow {
     let mark = cast.input.checklist.pass_mark;
-    let most_failed = items.iter().filter(|counts| counts.fail > 0).min_by_key(|counts| (std::cmp::Reverse(counts.fail), counts.item.number));
+    let most_failed =
+        items.iter().filter(|counts| counts.fail > 0).min_by_key(|counts| (std::cmp::Reverse(counts.fail), counts.item.number));
     AgentRow {
-        who: case.who.clone(),
-        counts: tally::counts(case.stratum.eligible, &case.units),
-        mean: tally::mean(case.units.iter()),
-        lowest: case.units.iter().filter_map(Unit::score).min().map(|score| figures::score(score, mark)),
-        passes: tally::passes(case.units.iter()),
+        who: person.who.clone(),
+        counts: tally::counts(person.stratum.eligible, &person.units),
+        mean: tally::mean(person.units.iter()),
+        lowest: person.units.iter().filter_map(Unit::score).min().map(|score| figures::score(score, mark)),
+        passes: tally::passes(person.units.iter()),
         most_failed: most_failed.map(|counts| MostFailed {
             number: counts.item.number,
             title: counts.item.title.clone(),
             count: counts.fail,
         }),
         unsure: items.iter().map(|counts| counts.unsure).sum(),
-        strip: strip(&case.units, mark),
+        strip: strip(&person.units, mark),
         cells: items.iter().map(cell).collect(),
     }
 }
 
 fn cell(counts: &ItemCounts) -> Cell {
     let n = counts.pass + counts.fail;
-    Cell { fail: counts.fail, n, unsure: counts.unsure, level: (counts.fail * 4).div_ceil(n.max(1)) }
+    let few = (1..FEW).contains(&n);
+    let level = if few { 0 } else { (counts.fail * 4).div_ceil(n.max(1)) };
+    Cell { fail: counts.fail, n, unsure: counts.unsure, level, few }
 }
 
 /// Dots stand on a line; where they would touch, the later one stands on the earlier.
@@ -52,7 +55,7 @@ fn strip(units: &[Unit], mark: Option<Score>) -> Strip {
     const BASE: u32 = 26;
     const ROOM: u32 = 20;
     const WIDTH: u32 = 9;
-    let across = |score: Score| 12 + score.hundredths().min(10_000) / 50;
+    let across = |score: Score| 12 + score.hundredths().min(10_000) * 2 / 125;
     let mut scores: Vec<(Score, Option<bool>)> =
         units.iter().filter_map(|unit| Some((unit.score()?, unit.findings()?.passed))).collect();
     scores.sort_unstable();
@@ -79,10 +82,10 @@ fn strip(units: &[Unit], mark: Option<Score>) -> Strip {
 }
 
 /// An item that failed, with the first recording that has something to quote, or else the first where it failed.
-fn improve(cast: &Cast, case: &Case, counts: ItemCounts) -> Option<AgentItem> {
+fn improve(cast: &Cast, person: &Person, counts: ItemCounts) -> Option<AgentItem> {
     let fails = || {
         let of_item = |result: &&ItemResult| cast.item(result).is_some_and(|item| item.number == counts.item.number);
-        case.units.iter().flat_map(move |unit| unit.found(Verdict::Fail).filter(of_item).map(move |result| (unit, result)))
+        person.units.iter().flat_map(move |unit| unit.found(Verdict::Fail).filter(of_item).map(move |result| (unit, result)))
     };
     let (unit, result) = fails().find(|(_, result)| !result.evidence.is_empty()).or_else(|| fails().next())?;
     let quote = result.evidence.first().map(|evidence| recordings::quote(cast, unit, evidence));

@@ -24,7 +24,7 @@ pub(super) struct Cast<'a> {
 }
 
 /// An agent with the recordings of the week.
-pub(super) struct Case<'a> {
+pub(super) struct Person<'a> {
     pub who: Who,
     pub stratum: &'a Stratum,
     /// By time, then id; those without a time last.
@@ -110,13 +110,13 @@ impl<'a> Unit<'a> {
 }
 
 /// The agents by team (those without one last) and staff number.
-pub(super) fn cases<'a>(cast: &Cast<'a>) -> Vec<Case<'a>> {
+pub(super) fn people<'a>(cast: &Cast<'a>) -> Vec<Person<'a>> {
     let subjects: BTreeMap<&CallId, &Subject> = cast.input.subjects.iter().map(|subject| (&subject.call.id, subject)).collect();
-    let mut cases: Vec<Case> = (cast.input.draw.strata.iter())
-        .map(|stratum| Case { who: who(cast, stratum), stratum, units: units(stratum, &subjects) })
+    let mut people: Vec<Person> = (cast.input.draw.strata.iter())
+        .map(|stratum| Person { who: who(cast, stratum), stratum, units: units(stratum, &subjects) })
         .collect();
-    cases.sort_by_cached_key(|case| (case.who.team.is_none(), case.who.team.clone(), in_order(&case.who.id)));
-    cases
+    people.sort_by_cached_key(|person| (person.who.team.is_none(), person.who.team.clone(), in_order(&person.who.id)));
+    people
 }
 
 fn who(cast: &Cast, stratum: &Stratum) -> Who {

@@ -91,12 +91,12 @@ pub struct EarlierDraw {
 #[must_use]
 pub fn view(input: &Input, messages: &Messages) -> View {
     let cast = cast::Cast::new(input, messages);
-    let cases = cast::cases(&cast);
-    let agents: Vec<_> = cases.iter().map(|case| agents::page(&cast, case)).collect();
+    let people = cast::people(&cast);
+    let agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person)).collect();
     View {
         report: team::report(&cast),
-        team: team::team(&cast, &cases, &agents),
-        recordings: cases.iter().flat_map(|case| recordings::pages(&cast, case)).collect(),
+        team: team::team(&cast, &people, &agents),
+        recordings: people.iter().flat_map(|person| recordings::pages(&cast, person)).collect(),
         frame: team::frame(input),
         agents,
     }
@@ -117,9 +117,8 @@ pub fn render(view: &View, templates: &Templates, messages: &Messages) -> Result
         Ok(Page { path: path.to_owned(), bytes: worded.render(template, &context)? })
     };
     let mut pages = vec![page("index.html", "inspection-index.html", "team", value(&view.team))?];
-    let agents: Vec<Result<Page>> = (view.agents.par_iter())
-        .map(|agent| page(&agent.row.who.href, "inspection-agent.html", "agent", value(agent)))
-        .collect();
+    let agents: Vec<Result<Page>> =
+        (view.agents.par_iter()).map(|agent| page(&agent.row.who.href, "inspection-agent.html", "agent", value(agent))).collect();
     let recordings: Vec<Result<Page>> = (view.recordings.par_iter())
         .map(|recording| page(&recording.row.href, "inspection-recording.html", "recording", value(recording)))
         .collect();

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cast::{Case, Cast, Unit};
+use super::cast::{Cast, Person, Unit};
 use super::tally;
-use super::view::{
-    Fact, Finding, Item, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment, Turn,
-};
+use super::view::{Fact, Finding, Item, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment, Turn};
 use crate::checklist::{Class, Severity};
 use crate::inspection::{Evidence, ItemResult, State, Verdict};
 use crate::records::{Call, Speaker, Transcript};
@@ -15,7 +13,7 @@ use crate::report::figures;
 use crate::report::marks::{Piece, pieces};
 
 /// Columns of the call list that stand elsewhere on the page.
-const SHOWN: [&str; 7] = ["call_id", "agent", "agent_name", "team", "start", "duration", "duration_ms"];
+const SHOWN: [&str; 8] = ["call_id", "agent", "agent_name", "team", "start", "duration", "duration_ms", "category"];
 /// Columns that are needed as they are to find the recording, and that hold no customer's number by themselves.
 const NEVER_MASKED: [&str; 4] = ["recording", "end", "line", "answer_delay"];
 
@@ -56,26 +54,26 @@ fn name(cast: &Cast, result: &ItemResult) -> ItemName {
     }
 }
 
-pub(super) fn pages(cast: &Cast, case: &Case) -> Vec<RecordingPage> {
+pub(super) fn pages(cast: &Cast, person: &Person) -> Vec<RecordingPage> {
     let href = |unit: &Unit| unit.href.clone();
-    (case.units.iter().enumerate())
+    (person.units.iter().enumerate())
         .map(|(index, unit)| RecordingPage {
-            previous: index.checked_sub(1).map(|before| href(&case.units[before])),
-            next: case.units.get(index + 1).map(href),
-            who: case.who.clone(),
-            ..page(cast, case, unit)
+            previous: index.checked_sub(1).map(|before| href(&person.units[before])),
+            next: person.units.get(index + 1).map(href),
+            who: person.who.clone(),
+            ..page(cast, person, unit)
         })
         .collect()
 }
 
-fn page(cast: &Cast, case: &Case, unit: &Unit) -> RecordingPage {
+fn page(cast: &Cast, person: &Person, unit: &Unit) -> RecordingPage {
     let transcript = unit.subject.and_then(|subject| subject.transcript.as_ref());
     let inspection = unit.inspection();
     let findings = findings(cast, unit);
     let version = inspection.map(|inspection| &inspection.version).filter(|version| **version != cast.input.checklist.version);
     RecordingPage {
         row: row(cast, unit),
-        who: case.who.clone(),
+        who: person.who.clone(),
         reason: inspection.and_then(|inspection| inspection.reason.as_ref()).map(|reason| cast.reason(reason)),
         other_version: version.cloned(),
         facts: unit.subject.map(|subject| facts(cast, &subject.call)).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cast::{Case, Cast, Unit};
+use super::cast::{Cast, Person, Unit};
 use super::tally;
 use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Report, Team};
 use super::{FrameUnit, Input};
@@ -35,13 +35,13 @@ pub(super) fn report(cast: &Cast) -> Report {
     }
 }
 
-pub(super) fn team(cast: &Cast, cases: &[Case], agents: &[AgentPage]) -> Team {
-    let units: Vec<&Unit> = cases.iter().flat_map(|case| &case.units).collect();
+pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team {
+    let units: Vec<&Unit> = people.iter().flat_map(|person| &person.units).collect();
     let all = || units.iter().copied();
     let mut items = tally::items(cast, all());
     tally::rank(&mut items);
     Team {
-        agents: cases.len(),
+        agents: people.len(),
         counts: tally::sum(agents.iter().map(|agent| &agent.row.counts)),
         mean: tally::mean(all()),
         passes: tally::passes(all()),
@@ -57,11 +57,8 @@ fn draw_box(cast: &Cast) -> DrawBox {
     let draw = cast.input.draw;
     let mut earlier: Vec<_> = cast.input.earlier.iter().collect();
     earlier.sort_by_key(|draw| (draw.at, &draw.id));
-    let earlier = earlier.into_iter().map(|draw| EarlierDraw {
-        id: draw.id.clone(),
-        at: cast.clock(draw.at),
-        reason: draw.reason.clone(),
-    });
+    let earlier =
+        earlier.into_iter().map(|draw| EarlierDraw { id: draw.id.clone(), at: cast.clock(draw.at), reason: draw.reason.clone() });
     DrawBox {
         id: draw.id.clone(),
         at: cast.clock(draw.at),

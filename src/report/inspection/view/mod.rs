@@ -15,7 +15,8 @@ use crate::checklist::{Class, Severity};
 use crate::report::draw_csv;
 
 pub use pages::{
-    AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment, Turn,
+    AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
+    Turn,
 };
 pub use team::{AgentRow, Cell, Dot, DrawBox, EarlierDraw, MostFailed, SectionMean, Strip, Team};
 

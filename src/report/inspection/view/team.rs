@@ -117,11 +117,13 @@ pub struct Cell {
     pub n: usize,
     /// Verdicts that a person has to settle.
     pub unsure: usize,
-    /// 0 no fail, 1 up to a quarter, 2 up to a half, 3 up to three quarters, 4 more.
+    /// 0 no fail, 1 up to a quarter, 2 up to a half, 3 up to three quarters, 4 more; 0 too where `few`.
     pub level: usize,
+    /// Some verdicts, but fewer than [`FEW`](super::FEW): too few for a shade.
+    pub few: bool,
 }
 
-/// Scores on a line from 0 to 100, as coordinates of an SVG of 224 × `height`, with 0 at x = 12 and 100 at x = 212.
+/// Scores on a line from 0 to 100, as coordinates of an SVG of 184 × `height`, with 0 at x = 12 and 100 at x = 172.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Strip {
     /// Where the pass mark stands.
