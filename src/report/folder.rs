@@ -1,5 +1,7 @@
-//! Pages on disk: written beside their place and moved there whole, so that an interrupted run leaves the old report or the new one,
-//! never half of either.
+//! Pages on disk: written beside their place and moved there whole, so that an interrupted run never leaves half a report.
+//!
+//! An earlier report is moved aside, the new one to its place. A run that is killed in the instant between leaves both, whole, in the
+//! folder `….making-…` beside.
 
 use std::ffi::OsStr;
 use std::fs;

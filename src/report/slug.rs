@@ -7,14 +7,14 @@ const LONGEST: usize = 60;
 /// How much of a longer or stranger id is kept for the eye.
 const PREFIX: usize = 32;
 /// Hexadecimal digits of the hash.
-const HASH: usize = 12;
+const HASH: usize = 10;
 
 /// The file name for an id, without its ending.
 ///
 /// An id of lower-case letters, digits, `-` and `_` is its own name. Any other (and any that looks like a name made here) becomes
 /// what is left of it, and the first digits of its SHA-256, so that `A1`, `a1` and `甲1` are three files even where case is ignored.
 pub(super) fn slug(id: &str) -> String {
-    if id.len() <= LONGEST && id.bytes().all(is_plain) && id.as_bytes()[0].is_ascii_alphanumeric() && !is_taken(id) {
+    if id.len() <= LONGEST && id.bytes().all(is_plain) && id.starts_with(|c: char| c.is_ascii_alphanumeric()) && !is_taken(id) {
         return id.to_owned();
     }
     let mut name: String = id
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn plain_ids_are_their_own_names() {
-        for id in ["1001", "a-b_c", "0", "20261116091500_1001_601"] {
+        for id in ["1001", "a-b_c", "0", "20261116091500_1001_601", "550e8400-e29b-41d4-a716-446655440000"] {
             assert_eq!(slug(id), id);
         }
     }
@@ -75,6 +75,7 @@ mod tests {
             &long,
             &hashed,
             " ",
+            "",
         ] {
             let name = slug(id);
             assert!(name.bytes().all(is_plain), "{id}: {name}");
