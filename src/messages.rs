@@ -4,7 +4,7 @@
 //! a test holds the two languages against each other and against the ids used in the code.
 
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -66,10 +66,11 @@ impl Language {
     }
 }
 
-/// The messages of one language.
+/// The messages of one language. A clone shares them, so that a template function can hold its own.
+#[derive(Clone)]
 pub struct Messages {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 impl Messages {
@@ -78,7 +79,7 @@ impl Messages {
     pub fn built_in(language: Language) -> Self {
         let (bundle, errors) = bundle(language);
         debug_assert!(errors.is_empty(), "the built-in messages parse: {errors:?}");
-        Self { language, bundle }
+        Self { language, bundle: Arc::new(bundle) }
     }
 
     /// The built-in messages with a workspace's own over them. Unreadable lines of the user's file come back as problems.
@@ -86,11 +87,11 @@ impl Messages {
     /// # Errors
     /// Every part of `text` that is no Fluent, with its line.
     pub fn with_own(language: Language, file: &str, text: &str) -> Result<Self, Vec<Problem>> {
-        let mut messages = Self::built_in(language);
+        let (mut bundle, _) = bundle(language);
         match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => {
-                messages.bundle.add_resource_overriding(resource);
-                Ok(messages)
+                bundle.add_resource_overriding(resource);
+                Ok(Self { language, bundle: Arc::new(bundle) })
             }
             Err((_, errors)) => Err(errors
                 .into_iter()

@@ -1,0 +1,115 @@
+//! The first page: the team's figures and how the sample was drawn.
+
+use std::collections::BTreeMap;
+
+use super::cast::{Cast, Person, Unit};
+use super::tally;
+use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Report, Team};
+use super::{FrameUnit, Input};
+use crate::records::{AgentId, CallId};
+use crate::report::draw_csv::Row;
+use crate::report::figures;
+use crate::sampling::Draw;
+
+pub(super) fn report(cast: &Cast) -> Report {
+    let input = cast.input;
+    let (week, checklist) = (input.draw.period, input.checklist);
+    let days = week.monday().iso_week_date();
+    Report {
+        language: cast.messages.language().tag(),
+        organisation: input.organisation.to_owned(),
+        period: week.to_string(),
+        week: days.week(),
+        year: days.year(),
+        from: week.monday().to_string(),
+        to: week.sunday().to_string(),
+        zone: input.zone.iana_name().unwrap_or("UTC").to_owned(),
+        plan: input.draw.plan.clone(),
+        checklist: Checklist {
+            id: checklist.id.clone(),
+            title: checklist.title.clone(),
+            version: checklist.version.clone(),
+            short_version: checklist.version.chars().take(8).collect(),
+            pass_mark: checklist.pass_mark.map(|mark| figures::score(mark, None)),
+        },
+    }
+}
+
+pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team {
+    let units: Vec<&Unit> = people.iter().flat_map(|person| &person.units).collect();
+    let all = || units.iter().copied();
+    let mut items = tally::items(cast, all());
+    tally::rank(&mut items);
+    Team {
+        agents: people.len(),
+        counts: tally::sum(agents.iter().map(|agent| &agent.row.counts)),
+        mean: tally::mean(all()),
+        passes: tally::passes(all()),
+        draw: draw_box(cast),
+        items,
+        columns: cast.items.clone(),
+        sections: tally::sections(cast, &units),
+        rows: agents.iter().map(|agent| agent.row.clone()).collect(),
+    }
+}
+
+fn draw_box(cast: &Cast) -> DrawBox {
+    let draw = cast.input.draw;
+    let mut earlier: Vec<_> = cast.input.earlier.iter().collect();
+    earlier.sort_by_key(|draw| (draw.at, &draw.id));
+    let earlier =
+        earlier.into_iter().map(|draw| EarlierDraw { id: draw.id.clone(), at: cast.clock(draw.at), reason: draw.reason.clone() });
+    DrawBox {
+        id: draw.id.clone(),
+        at: cast.clock(draw.at),
+        seed: draw.seed.clone(),
+        algorithm: draw.algorithm.clone(),
+        frame_sha256: draw.frame_sha256.clone(),
+        frame: cast.input.frame.len(),
+        drawn: draw.strata.iter().map(|stratum| stratum.drawn.len()).sum(),
+        spares: draw.strata.iter().map(|stratum| stratum.spares.len()).sum(),
+        reason: draw.reason.clone(),
+        earlier: earlier.collect(),
+        snippet: snippet(&draw.seed),
+    }
+}
+
+/// Python that says for every agent whether the order of `draw.csv` is the lottery's.
+fn snippet(seed: &str) -> String {
+    // JSON writes a string as Python reads it
+    let seed = serde_json::Value::from(seed);
+    [
+        "import csv; from consistent_sampler import sampler    # pip install consistent-sampler",
+        r#"rows = list(csv.DictReader(open("draw.csv", encoding="utf-8-sig", newline="")))"#,
+        r#"for agent in dict.fromkeys(row["agent"] for row in rows):"#,
+        r#"    ids = [row["id"].removeprefix("'") for row in rows if row["agent"] == agent]"#,
+        &format!(r#"    print(agent, ids == list(sampler(sorted(ids), seed={seed}, output="id")))"#),
+    ]
+    .join("\n")
+}
+
+/// The frame by agent and ticket: in the order of the lottery.
+pub(super) fn frame(input: &Input) -> Vec<Row> {
+    let places = places(input.draw);
+    let mut units: Vec<&FrameUnit> = input.frame.iter().collect();
+    units.sort_by_key(|unit| (&unit.agent, &unit.ticket, &unit.id));
+    let row = |unit: &FrameUnit| Row {
+        agent: unit.agent.to_string(),
+        id: unit.id.to_string(),
+        ticket: unit.ticket.clone(),
+        place: places.get(&(&unit.agent, &unit.id)).cloned().unwrap_or_default(),
+    };
+    units.into_iter().map(row).collect()
+}
+
+fn places(draw: &Draw) -> BTreeMap<(&AgentId, &CallId), String> {
+    let mut places = BTreeMap::new();
+    for stratum in &draw.strata {
+        for (word, list) in [("drawn", &stratum.drawn), ("spare", &stratum.spares)] {
+            for (index, drawn) in list.iter().enumerate() {
+                places.insert((&stratum.agent, &drawn.id), format!("{word} {}", index + 1));
+            }
+        }
+    }
+    places
+}
