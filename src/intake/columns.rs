@@ -210,11 +210,11 @@ pub(super) fn of_keys(keys: impl Iterator<Item = String>) -> Columns {
 mod tests {
     use super::*;
 
-    fn check(headings: &[&str], map: &[(&str, &str)], names: &[&str], noted: &[&str]) {
+    fn check(headings: &[&str], map: &[(&str, &str)], names: &[&str], second: &[&str]) {
         let map: Vec<(String, String)> = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
         let (columns, notes) = name(headings.iter().map(ToString::to_string).collect(), &map).unwrap();
         assert_eq!(columns.names, names);
-        assert_eq!(notes.iter().map(|note| note.place.field.as_deref().unwrap()).collect::<Vec<_>>(), noted);
+        assert_eq!(notes.iter().map(|note| note.place.field.as_deref().unwrap()).collect::<Vec<_>>(), second);
     }
 
     #[test]

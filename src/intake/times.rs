@@ -249,11 +249,11 @@ mod tests {
 
     fn check(text: &str, expected: Result<&str, Wrong>) {
         let zone = TimeZone::get("Asia/Shanghai").unwrap();
-        let read = parse(text).and_then(|when| match when {
-            When::Moment(moment) => Ok(moment.to_zoned(zone.clone()).datetime().to_string()),
-            When::Local(local) => Ok(local.to_string()),
-            When::Date(date) => Ok(date.to_string()),
-            When::Time(time) => Ok(time.to_string()),
+        let read = parse(text).map(|when| match when {
+            When::Moment(moment) => moment.to_zoned(zone.clone()).datetime().to_string(),
+            When::Local(local) => local.to_string(),
+            When::Date(date) => date.to_string(),
+            When::Time(time) => time.to_string(),
         });
         assert_eq!(read.as_deref(), expected.as_deref(), "{text}");
     }

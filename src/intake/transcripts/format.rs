@@ -149,38 +149,33 @@ fn of_value(value: &Value) -> Option<Format> {
 fn of_object(object: &Map<String, Value>) -> Option<Format> {
     let has = |key: &str| object.contains_key(key);
     let inner = |outer: &str, key: &str| object.get(outer).is_some_and(|value| value.get(key).is_some());
-    let format = if has("turns") {
-        Format::Spotcheck
-    } else if object.get("Transcript").is_some_and(Value::is_array) || inner("results", "transcripts") {
-        Format::CallAnalytics
-    } else if has("ResultDetail") || has("Response") || inner("Data", "ResultDetail") || inner("Data", "StatusStr") {
-        Format::Tencent
-    } else if has("sentence_info") {
-        Format::FunAsr
-    } else if has("lattice") || has("orderResult") || inner("content", "orderResult") || inner("content", "orderInfo") {
-        Format::IFlytek
-    } else if has("data") && (has("ok") || has("err_no")) {
-        Format::IFlytek
-    } else if inner("Result", "Sentences") || has("Sentences") || has("StatusText") {
-        Format::Alibaba
-    } else if object.get("transcripts").is_some_and(|list| list.get(0).is_some_and(|first| first.get("sentences").is_some())) {
-        Format::Alibaba
-    } else if inner("results", "utterances") || inner("results", "channels") {
-        Format::Deepgram
-    } else if has("segments") || object.get("transcription").is_some_and(Value::is_array) {
-        Format::Whisper
-    } else if object.get("data").is_some_and(|data| is_iflytek_list(data)) {
-        Format::IFlytek
-    } else {
-        return None;
-    };
-    Some(format)
+    let is_list = |key: &str| object.get(key).is_some_and(Value::is_array);
+    let signs = [
+        (Format::Spotcheck, has("turns")),
+        (Format::CallAnalytics, is_list("Transcript") || inner("results", "transcripts")),
+        (Format::Tencent, has("ResultDetail") || has("Response") || inner("Data", "ResultDetail") || inner("Data", "StatusStr")),
+        (Format::FunAsr, has("sentence_info")),
+        (Format::IFlytek, is_iflytek(object)),
+        (Format::Alibaba, inner("Result", "Sentences") || has("Sentences") || has("StatusText") || is_paraformer(object)),
+        (Format::Deepgram, inner("results", "utterances") || inner("results", "channels")),
+        (Format::Whisper, has("segments") || is_list("transcription")),
+    ];
+    signs.into_iter().find(|(_, fits)| *fits).map(|(format, _)| format)
 }
 
-fn is_iflytek_list(data: &Value) -> bool {
-    match data {
-        Value::String(text) => text.trim_start().starts_with('[') && text.contains("\"onebest\""),
-        Value::Array(items) => items.first().is_some_and(|item| item.get("onebest").is_some()),
+fn is_paraformer(object: &Map<String, Value>) -> bool {
+    object.get("transcripts").and_then(|list| list.get(0)).is_some_and(|first| first.get("sentences").is_some())
+}
+
+/// The answer of the service, of either age, or its `data` alone.
+fn is_iflytek(object: &Map<String, Value>) -> bool {
+    let content = |key: &str| object.get("content").is_some_and(|content| content.get(key).is_some());
+    let is_answer = object.contains_key("ok") || object.contains_key("err_no");
+    let is_list = match object.get("data") {
+        Some(Value::String(text)) => text.trim_start().starts_with('[') && text.contains("\"onebest\""),
+        Some(Value::Array(items)) => items.first().is_some_and(|item| item.get("onebest").is_some()),
         _ => false,
-    }
+    };
+    let is_lattice = object.contains_key("lattice") || object.contains_key("orderResult");
+    is_lattice || content("orderResult") || content("orderInfo") || is_list || (is_answer && object.contains_key("data"))
 }

@@ -19,7 +19,7 @@ static TIMING: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The tags of `SubRip`; others, such as `<noise>`, are what the recogniser wrote.
 static SRT_TAG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)</?(?:b|i|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}"#).expect("the pattern is constant and well formed")
+    Regex::new(r"(?i)</?(?:b|i|u|s|font)(?:\s[^>]*)?>|\{\\[^}]*\}").expect("the pattern is constant and well formed")
 });
 static VTT_TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("the pattern is constant and well formed"));
 static VOICE: LazyLock<Regex> =
@@ -137,7 +137,7 @@ fn turns(cue: &Cue, format: Format) -> Vec<Draft> {
 }
 
 /// The parts of a line by `<v Name>`; what stands before the first belongs to no voice.
-fn voices<'a>(line: &'a str, format: Format) -> Vec<(Option<String>, &'a str)> {
+fn voices(line: &str, format: Format) -> Vec<(Option<String>, &str)> {
     if format != Format::Vtt || !line.contains("<v") {
         return vec![(None, line)];
     }
