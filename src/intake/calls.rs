@@ -13,6 +13,7 @@ pub use super::rejected::rejected_csv;
 
 use super::cells::Cell;
 use super::columns::{self, Columns, Headed};
+use super::ids::Id;
 use super::listed::{self, Line};
 use super::table::{self, Table, TableRow};
 use super::{Reading, Rejected, Row, Source, shown};
@@ -53,6 +54,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     let rows = std::mem::take(&mut table.rows);
     let midnights = has_times(&rows, &columns);
     let mut seen: HashMap<String, u64> = HashMap::with_capacity(rows.len());
+    let mut shortened = vec![None; columns.headings.len()];
     let mut reading = Reading {
         headings: columns.headings.clone(),
         rows: Vec::with_capacity(rows.len()),
@@ -62,7 +64,10 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     for row in rows {
         let line = Line { columns: &columns, cells: &row.cells, midnights };
         match call(line, options.zone, row.line, &mut seen) {
-            Ok(value) => reading.rows.push(Row { line: row.line, value }),
+            Ok(value) => {
+                note_shortened(line, row.line, &mut shortened);
+                reading.rows.push(Row { line: row.line, value });
+            }
             Err(problems) => {
                 reading.rejected.push(rejected(&table.place(source, row.line), &row, columns.headings.len(), problems));
             }
@@ -73,8 +78,18 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     if reading.rows.is_empty() && reading.rejected.is_empty() {
         notes.push(Problem::new("intake-no-rows").in_file(source.name));
     }
+    notes.extend(shortened.into_iter().flatten().map(|(line, problem)| located(&table.place(source, line), problem)));
     reading.notes = notes;
     Ok(reading)
+}
+
+/// Remembers the first number of each column that a spreadsheet shortened: such a caller's number can't be used, but its call can.
+fn note_shortened(line: Line, number: u64, shortened: &mut [Option<(u64, Problem)>]) {
+    for ((cell, heading), slot) in line.cells.iter().zip(&line.columns.headings).zip(shortened) {
+        if slot.is_none() && cell.id() == Id::Damaged {
+            *slot = Some((number, Problem::new("intake-damaged-number").with("value", shown(&cell.text())).in_field(heading)));
+        }
+    }
 }
 
 /// One row: a call with an id that no row before it has.

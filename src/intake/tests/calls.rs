@@ -183,6 +183,9 @@ fn rejected_rows_go_back_into_a_spreadsheet() {
         csv,
         "\u{feff}原文件行号,未导入原因,id,agent,start,note\r\n2,“start”: “never”不是可以识别的时间,\"=\"\"020261116000123\"\"\",966,never,\"a,b\"\r\n"
     );
+    let formula = load("a.csv", b"id,agent,start,note\n1,966,never,\"=HYPERLINK(1)\"\n", &[]).unwrap();
+    let formula = String::from_utf8(rejected_csv(&formula.headings, &formula.rejected, Messages::english())).unwrap();
+    assert!(formula.ends_with(",1,966,never,'=HYPERLINK(1)\r\n"), "{formula}");
     let again = load("b.csv", csv.replace("never", "2026-11-16 09:30").as_bytes(), &[]).unwrap();
     assert_eq!(again.rows[0].value.call.id.as_str(), "020261116000123");
 }

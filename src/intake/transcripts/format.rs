@@ -2,9 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{harper_valley, json, labels};
+use super::{harper_valley, json, labels, spotcheck, subtitles};
 use crate::intake::{Source, decode};
 use crate::problem::Problem;
+
+/// As many lines as are looked at to find one that is sound.
+const LINES: usize = 20;
 
 /// A format of transcripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +97,7 @@ pub(super) fn of_text(source: &Source, text: &str) -> Result<Format, Problem> {
     if start.starts_with("WEBVTT") {
         return Ok(Format::Vtt);
     }
-    if text.lines().any(|line| line.contains("-->")) {
+    if text.lines().any(subtitles::is_timing) {
         return Ok(if source.extension() == "vtt" { Format::Vtt } else { Format::Srt });
     }
     match source.extension().as_str() {
@@ -113,9 +116,12 @@ fn is_json_array(text: &str) -> bool {
 
 fn of_json(source: &Source, text: &str) -> Result<Format, Problem> {
     match serde_json::Deserializer::from_str(text).into_iter::<Value>().next() {
+        Some(Ok(Value::Array(items))) if items.first().is_some_and(|first| first.get("turns").is_some()) => {
+            Err(Problem::new("intake-json-array").in_file(source.name))
+        }
         Some(Ok(value)) => of_value(&value).ok_or_else(|| unknown(source)),
-        // one broken line among others: the lines tell each of its mistakes
-        _ if text.lines().filter(|line| line.trim_start().starts_with("{\"")).take(2).count() == 2 => Ok(Format::Spotcheck),
+        // one broken line among others: each tells of its own mistake
+        _ if text.lines().take(LINES).any(spotcheck::is_line) => Ok(Format::Spotcheck),
         _ => Err(json::parse(source, text).err().unwrap_or_else(|| unknown(source))),
     }
 }
