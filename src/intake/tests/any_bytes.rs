@@ -46,6 +46,16 @@ fn read_all(bytes: &[u8]) {
     }
 }
 
+fn workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, (heading, value)) in (0..).zip([("流水号", "1"), ("工号", "966"), ("开始时间", "2026-11-16 09:30")]) {
+        sheet.write(0, column, heading).unwrap();
+        sheet.write(1, column, value).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -72,6 +82,27 @@ proptest! {
         }
         bytes.truncate(cut.index(bytes.len() * 2).min(bytes.len()));
         read_all(&bytes);
+    }
+
+    #[test]
+    fn damaged_workbooks_are_read_or_refused(
+        cut in any::<proptest::sample::Index>(),
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..4),
+    ) {
+        let mut bytes = workbook();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(cut.index(bytes.len() * 2).min(bytes.len()));
+        let _ = calls::read(&Source { name: "a.xlsx", bytes: &bytes }, &calls::Options { zone: &shanghai(), map: &[] });
+    }
+
+    #[test]
+    fn damaged_old_workbooks_are_refused(rest in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        let bytes = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &rest].concat();
+        let refused = agents::read(&Source { name: "a.xls", bytes: &bytes }, &[]).is_err();
+        prop_assert!(refused);
     }
 
     #[test]
