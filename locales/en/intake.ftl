@@ -39,6 +39,8 @@ intake-same-field = "{ $first }" is taken as { $field }; this column is kept und
     .hint = use --map if this column is meant
 intake-other-sheets = only the first sheet that fits was read; left out: { $sheets }
     .hint = save each of these sheets as a file of its own to import them
+intake-turns-left-out = the file also holds transcripts (turns), which a call list leaves out
+    .hint = import the same file once more as transcripts
 intake-no-rows = there is a heading row, but no row below it
 
 ## rows

@@ -39,6 +39,8 @@ intake-same-field = “{ $first }”列已作为 { $field }，这一列按原名
     .hint = 如果应该用这一列，请用 --map 指定
 intake-other-sheets = 只读取了第一张符合要求的工作表，没有读取：{ $sheets }
     .hint = 如果这些工作表也要导入，请各自另存为一个文件
+intake-turns-left-out = 这个文件里还有通话转写（turns），作为话单导入时没有读取
+    .hint = 如果也要导入转写，请把同一个文件再作为转写导入一次
 intake-no-rows = 只有表头，没有数据行
 
 ## rows

@@ -75,6 +75,9 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     }
     reading.rejected.extend(broken(&mut table));
     reading.rejected.sort_by_key(|row| row.line);
+    if table.has_turns {
+        notes.push(Problem::new("intake-turns-left-out").in_file(source.name));
+    }
     if reading.rows.is_empty() && reading.rejected.is_empty() {
         notes.push(Problem::new("intake-no-rows").in_file(source.name));
     }

@@ -119,7 +119,7 @@ fn missing(source: &Source, tables: &[Table], required: &[&str], map: &[(String,
     let missing: Vec<String> = required
         .iter()
         .filter(|field| !headings.iter().any(|heading| field_of(heading, map) == **field))
-        .map(|field| fields::chinese(field).map_or_else(|| (*field).to_owned(), |chinese| format!("{chinese} ({field})")))
+        .map(|field| titled(field))
         .collect();
     let example = headings.iter().find(|heading| fields::known(heading).is_none()).map_or("…", String::as_str);
     let field = required.iter().find(|field| missing.iter().any(|name| name.contains(**field))).copied().unwrap_or_default();
@@ -132,6 +132,11 @@ fn missing(source: &Source, tables: &[Table], required: &[&str], map: &[(String,
         problem.place.line = problem.place.line.filter(|line| *line > 0);
     }
     problem.in_file(source.name)
+}
+
+/// A field by both of its names.
+fn titled(field: &str) -> String {
+    fields::chinese(field).map_or_else(|| field.to_owned(), |chinese| format!("{chinese} ({field})"))
 }
 
 fn listed(headings: &[String]) -> String {
@@ -167,11 +172,17 @@ fn name(headings: Vec<String>, map: &[(String, String)]) -> Result<(Columns, Vec
             names[at] = Some(field.clone());
         } else if *rank == 0 {
             problems.push(
-                Problem::new("intake-map-twice").with("first", &headings[best]).with("field", field).in_field(&headings[at]),
+                Problem::new("intake-map-twice")
+                    .with("first", &headings[best])
+                    .with("field", titled(field))
+                    .in_field(&headings[at]),
             );
         } else {
             notes.push(
-                Problem::new("intake-same-field").with("first", &headings[best]).with("field", field).in_field(&headings[at]),
+                Problem::new("intake-same-field")
+                    .with("first", &headings[best])
+                    .with("field", titled(field))
+                    .in_field(&headings[at]),
             );
         }
     }

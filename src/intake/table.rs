@@ -15,6 +15,8 @@ pub(super) struct Table {
     pub rows: Vec<TableRow>,
     /// What was wrong with single lines before they became rows.
     pub broken: Vec<Broken>,
+    /// Whether its lines hold transcripts too, which are no columns.
+    pub has_turns: bool,
 }
 
 /// A row with its number as a spreadsheet shows it.
@@ -59,7 +61,7 @@ pub(super) fn read(source: &Source) -> Result<Vec<Table>, Problem> {
     let text = decode::text(source)?;
     let start = text.trim_start();
     let table = if start.starts_with('{') {
-        objects(source, &text)
+        objects(source, &text)?
     } else if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
         return Err(Problem::new("intake-json-array").in_file(source.name));
     } else {
@@ -84,7 +86,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// NDJSON: an object a line, its keys the headings; the headings of the table are all keys in the order they first appear.
-fn objects(source: &Source, text: &str) -> Table {
+fn objects(source: &Source, text: &str) -> Result<Table, Problem> {
     let mut table = Table::default();
     let mut headings: Map<String, Value> = Map::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -93,6 +95,10 @@ fn objects(source: &Source, text: &str) -> Table {
             Ok(object) => {
                 let mut cells = vec![Cell::Empty; headings.len()];
                 for (key, value) in object {
+                    if key == "turns" && value.is_array() {
+                        table.has_turns = true;
+                        continue;
+                    }
                     let at =
                         headings.get(&key).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok()).unwrap_or_else(|| {
                             cells.push(Cell::Empty);
@@ -110,9 +116,13 @@ fn objects(source: &Source, text: &str) -> Table {
             }
         }
     }
+    if table.rows.is_empty() {
+        // not a line of it is JSON: one mistake, not as many as there are lines
+        return table.broken.into_iter().next().map_or(Ok(Table::default()), |line| Err(line.problem));
+    }
     let headings = headings.into_iter().map(|(key, _)| Cell::of(&key)).collect();
     table.rows.insert(0, TableRow { line: 0, cells: headings });
-    table
+    Ok(table)
 }
 
 /// What `serde_json` says, without the place that stands in its sentence.

@@ -52,7 +52,7 @@ fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Option<Table> {
         Sheets::Xlsx(book) => sparse(book, &name)?,
         other => dense(&other.worksheet_range(&name).ok()?),
     };
-    Some(Table { sheet: Some(name), rows, broken: Vec::new() })
+    Some(Table { sheet: Some(name), rows, ..Table::default() })
 }
 
 fn is_locked(bytes: &[u8]) -> bool {

@@ -83,6 +83,11 @@ fn ndjson_is_read_by_the_same_headings() {
     assert_eq!(reading.rows[1].value.call.duration_ms, Some(61_500));
     assert_eq!(reading.rows[1].value.call.fields["tags"], "[1,2]");
     assert_eq!((reading.rejected[0].line, reading.rejected[0].problems[0].message.id.as_str()), (4, "intake-json-line"));
+    let cut = refused("calls.json", b"{\"call_id\": \"A1\",\n\"agent\": ", "intake-json-line");
+    assert_eq!(cut.place.line, Some(1));
+    let both = load("calls.ndjson", br#"{"id": 1, "agent": 2, "start": "2026-11-16 09:30", "turns": []}"#, &[]).unwrap();
+    assert_eq!(both.notes[0].message.id, "intake-turns-left-out");
+    assert!(both.rows[0].value.call.fields.is_empty());
     refused("calls.json", b"[{\"call_id\": 1}]", "intake-json-array");
 }
 

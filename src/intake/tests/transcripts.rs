@@ -214,7 +214,6 @@ fn webvtt_is_read_by_its_standard() {
         "WEBVTT\n\n00:01.000 -> 00:02.000\n您好\n\n00:71.000 --> 00:72.000\n喂\n\n只有字\n",
         &[
             ("intake-cue-without-times", Some(3), None),
-            ("intake-cue-without-times", Some(4), None),
             ("intake-bad-timing", Some(6), None),
             ("intake-cue-without-times", Some(9), None),
         ],

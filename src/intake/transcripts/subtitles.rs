@@ -96,7 +96,8 @@ fn read_block<'a>(block: &[(u64, &'a str)], format: Format, cues: &mut Vec<Cue<'
             // the index or name of the cue that follows
         } else if let Some(cue) = cues.last_mut().filter(|_| open) {
             cue.lines.push(line);
-        } else if !open {
+        } else if at == 0 {
+            // once for all lines above the first time
             problems.push(Problem::new("intake-cue-without-times").at_line(*number).showing(*line));
         }
     }
