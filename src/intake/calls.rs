@@ -46,6 +46,17 @@ const REQUIRED: [&str; 3] = ["call_id", "agent", "start"];
 /// Times are by `options.zone` unless they name their offset. Of two rows with the same id the later one is rejected. The rows keep
 /// their order.
 ///
+/// ```
+/// use spotcheck::intake::{Source, calls};
+///
+/// let bytes = "流水号,工号,开始时间,通话时长\nA1,0966,2026/11/16 9:30,3:25\nA2,,16/11/2026,\n".as_bytes();
+/// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
+/// let list = calls::read(&Source { name: "calls.csv", bytes }, &calls::Options { zone: &zone, map: &[] }).expect("a list");
+/// assert_eq!(list.rows[0].value.call.start.to_string(), "2026-11-16T01:30:00Z");
+/// assert_eq!((list.rejected[0].line, list.rejected[0].problems.len()), (3, 2));
+/// # Ok::<(), jiff::Error>(())
+/// ```
+///
 /// # Errors
 /// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
 pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, Vec<Problem>> {

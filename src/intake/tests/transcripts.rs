@@ -148,6 +148,10 @@ fn tencent_is_read_with_and_without_its_answer() {
     ] {
         check("a.json", &value.to_string(), Format::Tencent, false, &turns);
     }
+    let text = json!({"Data": {"StatusStr": "success", "Result": "[0:0.020,0:2.380,0]  您好。\n[1:2.400,1:3.000,1]  喂。\n"}});
+    check("a.json", &text.to_string(), Format::Tencent, false, &["0 20-2380 您好。", "1 62400-63000 喂。"]);
+    let broken = json!({"Data": {"StatusStr": "success", "Result": "您好"}});
+    refused("a.json", &broken.to_string(), &[("intake-json-value", None, Some("Result[0]"))]);
     let failed =
         json!({"Response": {"Data": {"StatusStr": "failed", "ErrorMsg": "Failed to download audio file", "ResultDetail": null}}});
     refused("a.json", &failed.to_string(), &[("intake-asr-failed", None, None)]);
@@ -239,6 +243,10 @@ fn plain_text_is_read_by_its_labels() {
     check("a.log", "说话人1 00:05\n您好\n说话人2 00:07\n喂\n", Format::Text, false, &["1 5000-? 您好", "2 7000-? 喂"]);
     let chat = "客服 2026-11-16 23:59:58\n您好\n客户 2026-11-17 00:00:03\n在吗\n";
     check("a.txt", chat, Format::Text, true, &["agent 0-? 您好", "customer 5000-? 在吗"]);
+    let gbk = encoding_rs::GBK.encode("客服：您好\n客户：喂\n").0;
+    assert_eq!(recognise(&Source { name: "a.log", bytes: &gbk }), Ok(Format::Text));
+    let arrows = "客服：请点设置-->网络\n客户：好\n";
+    check("a.log", arrows, Format::Text, true, &["agent ?-? 请点设置-->网络", "customer ?-? 好"]);
     refused("a.txt", "您好\n喂\n", &[("intake-text-without-labels", None, None)]);
 }
 

@@ -162,7 +162,10 @@ fn of_object(object: &Map<String, Value>) -> Option<Format> {
         (Format::Tencent, has("ResultDetail") || has("Response") || inner("Data", "ResultDetail") || inner("Data", "StatusStr")),
         (Format::FunAsr, has("sentence_info")),
         (Format::IFlytek, is_iflytek(object)),
-        (Format::Alibaba, inner("Result", "Sentences") || has("Sentences") || has("StatusText") || is_paraformer(object)),
+        (
+            Format::Alibaba,
+            inner("Result", "Sentences") || has("Sentences") || has("sentences") || has("StatusText") || is_paraformer(object),
+        ),
         (Format::Deepgram, inner("results", "utterances") || inner("results", "channels")),
         (Format::Whisper, has("segments") || is_list("transcription")),
     ];

@@ -117,7 +117,7 @@ fn found(mut object: Map<String, Value>, stem: Option<&str>, options: &Options) 
         None => Err(vec![json::missing("turns")]),
     };
     let drafts = drafts.map_err(|faults| problems.extend(faults)).unwrap_or_default();
-    let recognised = match object.shift_remove("recognised") {
+    let recognised = match object.shift_remove("recognised").or_else(|| object.shift_remove("recognized")) {
         None | Some(Value::Null) => true,
         Some(Value::Bool(recognised)) => recognised,
         Some(other) => {
@@ -131,9 +131,11 @@ fn found(mut object: Map<String, Value>, stem: Option<&str>, options: &Options) 
     if call.is_none() && stem.is_none() {
         problems.push(json::missing("call_id"));
     }
+    let recording = object.iter().find(|(key, _)| fields::known(key) == Some("recording"));
+    let names = recording.and_then(|(_, value)| value.as_str()).map(str::to_owned).into_iter().collect();
     let facts = object.into_iter().map(|(key, value)| (key, cell(value))).collect();
     match call_of(facts, stem.filter(|_| call.is_none()), options.zone) {
-        Ok(facts) if problems.is_empty() => Ok(Found { call, names: Vec::new(), facts, recognised, drafts }),
+        Ok(facts) if problems.is_empty() => Ok(Found { call, names, facts, recognised, drafts }),
         Ok(_) => Err(problems),
         Err(more) => Err(problems.into_iter().chain(more).collect()),
     }
