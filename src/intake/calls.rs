@@ -15,7 +15,7 @@ use super::cells::Cell;
 use super::columns::{self, Columns, Headed};
 use super::ids::Id;
 use super::listed::{self, Line};
-use super::table::{self, Table, TableRow};
+use super::table::{self, Table, TableRow, located};
 use super::{Reading, Rejected, Row, Source, shown};
 use crate::problem::{Place, Problem};
 use crate::records::{Agent, Call};
@@ -156,12 +156,6 @@ pub(super) fn rejected(place: &Place, row: &TableRow, width: usize, problems: Ve
     raw.resize(raw.len().max(width), String::new());
     let problems = problems.into_iter().map(|problem| located(place, problem)).collect();
     Rejected { line: row.line, raw, problems }
-}
-
-fn located(place: &Place, mut problem: Problem) -> Problem {
-    let field = problem.place.field.take();
-    problem.place = Place { field, ..place.clone() };
-    problem
 }
 
 pub(super) fn broken(table: &mut Table) -> impl Iterator<Item = Rejected> + use<> {

@@ -35,10 +35,18 @@ pub(super) struct Broken {
 }
 
 impl Table {
-    /// The place of a row, to be filled in with a heading.
+    /// The place of a row; row 0 is none (the keys of NDJSON stand on no line).
     pub(super) fn place(&self, source: &Source, line: u64) -> Place {
-        Place { file: Some(source.name.to_owned()), sheet: self.sheet.clone(), line: Some(line), ..Place::default() }
+        let line = Some(line).filter(|line| *line > 0);
+        Place { file: Some(source.name.to_owned()), sheet: self.sheet.clone(), line, ..Place::default() }
     }
+}
+
+/// A problem that knows its column, at the place of its row.
+pub(super) fn located(place: &Place, mut problem: Problem) -> Problem {
+    let field = problem.place.field.take();
+    problem.place = Place { field, ..place.clone() };
+    problem
 }
 
 /// The tables of a file, at least one.

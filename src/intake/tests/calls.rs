@@ -102,6 +102,9 @@ fn missing_columns_are_named_together() {
     let problem = refused("calls.csv", "流水号,时长,备注\n1,2,3\n".as_bytes(), "intake-missing-columns");
     let args: Vec<&str> = problem.message.args.iter().map(|(_, value)| value.as_str()).collect();
     assert_eq!(args, ["工号 (agent), 开始时间 (start)", "流水号, 时长, 备注", "--map \"备注=agent\""]);
+    let problems = load("calls.csv", "流水号,谁\n".as_bytes(), &[("坐席员", "agent")]).unwrap_err();
+    let ids: Vec<&str> = problems.iter().map(|problem| problem.message.id.as_str()).collect();
+    assert_eq!(ids, ["intake-missing-columns", "intake-map-missing"]);
     let mapped = load("calls.csv", "流水号,谁,何时\n1,2,2026-11-16 09:30\n".as_bytes(), &[("谁", "agent"), ("何时", "开始时间")]);
     assert_eq!(mapped.unwrap().rows.len(), 1);
 }
