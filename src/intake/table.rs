@@ -1,5 +1,7 @@
 //! Any file of rows -> tables of cells: what a file is, is told by its content, never by its name alone.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::cells::Cell;
@@ -73,7 +75,9 @@ pub(super) fn read(source: &Source) -> Result<Vec<Table>, Problem> {
     } else if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
         return Err(Problem::new("intake-json-array").in_file(source.name));
     } else {
-        separated::read(source, &text)?
+        // the line ends of "CSV (Macintosh)"
+        let is_mac = text.contains('\r') && !text.contains('\n');
+        separated::read(source, &if is_mac { Cow::Owned(text.replace('\r', "\n")) } else { text })?
     };
     Ok(vec![table])
 }
