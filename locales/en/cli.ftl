@@ -1,7 +1,6 @@
 # general
 cli-error = error:
 cli-note = note:
-cli-separator = , {""}
 
 # help
 help = Draws, scores and reports service inspections so that anybody can check them
@@ -177,15 +176,12 @@ import-same-call = two transcripts of call “{ $call }” in one import; the ot
     .hint = keep one transcript a call
 import-nothing = no transcripts were found
     .hint = these files are read: .json, .ndjson, .jsonl, .vtt, .srt, .txt
-import-same-file = the same file was named twice
 import-next-calls = next: spotcheck import transcripts FOLDER
 import-next-transcripts = next: spotcheck draw
 
 # demo
 demo-exists = the folder { $folder } is not empty
     .hint = name another folder, or remove it first
-demo-begin = making synthetic data: { $agents } agents, { $calls } calls, three weeks …
-demo-done = the demo is done
 demo-imported = imported { $calls } calls and { $transcripts } transcripts
 demo-drawn = draw { $draw }: { $drawn } of { $eligible } calls
 demo-scored = scored: { $scored } complete, { $provisional } wait for a person, { $not_scorable } not scorable
@@ -199,6 +195,5 @@ report-nothing-drawn = { $plan } was not drawn for { $period }
 report-not-scored = draw { $draw } was not scored yet
     .hint = run spotcheck score --draw { $draw } first
 report-some-unscored = { $count } drawn calls were not scored yet; the report says so
-report-progress = writing the report
 report-not-ours = { $folder } holds files that are no report, and is not overwritten
     .hint = name another folder by --out

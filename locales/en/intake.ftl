@@ -21,7 +21,7 @@ intake-not-workbook = the workbook can't be read: it is damaged, or no Excel fil
 intake-locked-workbook = the workbook is protected by a password
     .hint = remove the password in Excel and save it again
 intake-empty-workbook = the workbook is empty
-intake-json-array = the whole file is one JSON array; a call list has one JSON object a line (NDJSON)
+intake-json-array = the whole file is one JSON array, not one JSON object a line (NDJSON)
     .hint = take the outer brackets away and put every record on a line of its own
 intake-json-line = this line is no complete JSON object: { $error }
     .hint = every record stands whole on one line
@@ -39,6 +39,8 @@ intake-same-field = "{ $first }" is taken as { $field }; this column is kept und
     .hint = use --map if this column is meant
 intake-other-sheets = only the first sheet that fits was read; left out: { $sheets }
     .hint = save each of these sheets as a file of its own to import them
+intake-turns-left-out = the file also holds transcripts (turns), which a call list leaves out
+    .hint = import the same file once more as transcripts
 intake-no-rows = there is a heading row, but no row below it
 
 ## rows

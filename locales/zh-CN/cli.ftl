@@ -1,7 +1,6 @@
 # 通用
 cli-error = 错误：
 cli-note = 提示：
-cli-separator = 、
 
 # 帮助
 help = 抽样、打分、出报告：让人人都能复核的服务质检工具
@@ -177,15 +176,12 @@ import-same-call = 通话“{ $call }”的转写在这次导入里出现了两�
     .hint = 每通电话只留一份转写
 import-nothing = 没有找到转写文件
     .hint = 支持的文件：.json、.ndjson、.jsonl、.vtt、.srt、.txt
-import-same-file = 同一个文件写了两次
 import-next-calls = 下一步：spotcheck import transcripts 转写文件夹
 import-next-transcripts = 下一步：spotcheck draw
 
 # demo
 demo-exists = 文件夹 { $folder } 已经有东西了
     .hint = 请换一个文件夹，或者删掉它再运行
-demo-begin = 正在生成模拟数据：{ $agents } 位坐席，{ $calls } 通电话，三周……
-demo-done = 演示完成
 demo-imported = 导入通话 { $calls } 通、转写 { $transcripts } 份
 demo-drawn = 抽样 { $draw }：{ $eligible } 通电话中抽出 { $drawn } 通
 demo-scored = 打分：{ $scored } 通已评分，{ $provisional } 通待人工确认，{ $not_scorable } 通无法评分
@@ -199,6 +195,5 @@ report-nothing-drawn = { $period } 这一周没有抽过 { $plan }
 report-not-scored = 抽样 { $draw } 还没有打分
     .hint = 请先运行 spotcheck score --draw { $draw }
 report-some-unscored = 有 { $count } 通抽中的电话还没有打分，报告里会注明
-report-progress = 写报告
 report-not-ours = { $folder } 里有不是报告的文件，不能覆盖
     .hint = 请用 --out 指定另一个文件夹

@@ -21,7 +21,7 @@ intake-not-workbook = 无法读取这个工作簿，文件可能已损坏，或�
 intake-locked-workbook = 工作簿有密码保护，无法读取
     .hint = 请在 Excel 里取消打开密码，保存后再导入
 intake-empty-workbook = 工作簿里没有任何内容
-intake-json-array = 整个文件是一个 JSON 数组；话单要求每行一个 JSON 对象（NDJSON）
+intake-json-array = 整个文件是一个 JSON 数组；应当每行一个 JSON 对象（NDJSON）
     .hint = 请去掉最外层的方括号，让每条记录各占一行
 intake-json-line = 这一行不是完整的 JSON 对象：{ $error }
     .hint = 每条记录必须完整地写在一行里
@@ -39,13 +39,15 @@ intake-same-field = “{ $first }”列已作为 { $field }，这一列按原名
     .hint = 如果应该用这一列，请用 --map 指定
 intake-other-sheets = 只读取了第一张符合要求的工作表，没有读取：{ $sheets }
     .hint = 如果这些工作表也要导入，请各自另存为一个文件
+intake-turns-left-out = 这个文件里还有通话转写（turns），作为话单导入时没有读取
+    .hint = 如果也要导入转写，请把同一个文件再作为转写导入一次
 intake-no-rows = 只有表头，没有数据行
 
 ## rows
 
 intake-missing-value = 没有填写
 intake-bad-id = 编号“{ $value }”里有换行或控制字符
-intake-damaged-number = 编号 { $value } 已被 Excel 改成近似值，后面的数字丢失了
+intake-damaged-number = 数字 { $value } 已被 Excel 改成近似值，后面的数字丢失了
     .hint = 请回到原系统重新导出，并把这一列的单元格格式设为“文本”
 intake-formula-error = 单元格是公式错误 { $value }
 intake-duplicate-call = 通话编号 { $value } 与第 { $first } 行重复

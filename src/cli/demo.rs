@@ -1,5 +1,132 @@
-//! stub
-use super::{Context, Exit, Failure, args::DemoArgs};
-pub(super) fn run(_c: &mut Context, _a: &DemoArgs) -> Result<Exit, Failure> {
+//! `spotcheck demo`: the whole weekly job on synthetic data, through the same functions as the commands.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{DemoArgs, TableArgs, TranscriptArgs};
+use super::import::{FileReport, total};
+use super::report::{default_folder, shown, write_inspection};
+use super::score_print::Tally;
+use super::{Context, Exit, Failure, WAIT, draw, import, import_transcripts, init, score};
+use crate::demo::corpus;
+use crate::problem::{Error, Message, Problem, Result};
+use crate::records::IsoWeek;
+use crate::sampling::{Draw, Plan, Seed};
+use crate::store::Store;
+use crate::workspace::{self, CONFIG, ReadyChecklist, STORE, Workspace};
+
+const PLAN: &str = "recordings-weekly";
+/// The weeks of the demo's calls with the seeds that they are drawn by; fixed, so that every run gives the same.
+const WEEKS: [(&str, &str); 3] =
+    [("2026-W45", "27182818284590452353"), ("2026-W46", "31415926535897932384"), ("2026-W47", "14142135623730950488")];
+/// Marks a folder as a demo's, which a new demo may replace.
+const MARK: &str = ".spotcheck-demo";
+
+/// One week's way through the job.
+struct Week {
+    draw: Draw,
+    tally: Tally,
+    folder: PathBuf,
+}
+
+pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failure> {
+    let root = context.workspace.clone().unwrap_or_else(|| args.dir.clone());
+    clear(&root)?;
+    let (calls, transcripts) = write_exports(&root)?;
+    init::make(&root, &[], context.output.messages.language())?;
+    context.workspace = Some(root.clone());
+    let workspace = context.workspace()?;
+
+    let calls = import::import_calls(context, &TableArgs { files: vec![calls], map: Vec::new(), keep_going: false })?;
+    let args = TranscriptArgs { paths: vec![transcripts], format: None, pattern: None, keep_going: false };
+    let transcripts = import_transcripts::import(context, &args)?;
+    let (calls, transcripts) = (imported(&calls)?, imported(&transcripts)?);
+    tell(context, &Message::new("demo-imported").with("calls", calls).with("transcripts", transcripts))?;
+
+    let mut store = Store::open(&workspace.store_path(), WAIT)?;
+    let plan = workspace::plan(&workspace, PLAN)?;
+    let checklist = workspace::checklist(Some(&workspace), &plan.checklist, false)?;
+    let weeks = WEEKS.iter().map(|(period, seed)| week(context, &workspace, &mut store, &plan, &checklist, period, seed));
+    let weeks = weeks.collect::<Result<Vec<_>, Failure>>()?;
+    let page = weeks.last().map(|week| week.folder.join("index.html")).expect("the demo has weeks");
+    if context.output.json {
+        let weeks: Vec<Value> = weeks.iter().map(as_json).collect();
+        context
+            .output
+            .json(&json!({ "workspace": root, "calls": calls, "transcripts": transcripts, "weeks": weeks, "page": page }))?;
+        return Ok(Exit::Done);
+    }
+    tell(context, &Message::new("demo-report"))?;
+    context.output.text(&format!("  {}", shown(&page)))?;
+    tell(context, &Message::new("demo-next").with("folder", root.display()))?;
     Ok(Exit::Done)
+}
+
+/// Makes room for a demo: an earlier demo's store and exports are removed, anybody else's folder is left alone.
+fn clear(root: &Path) -> Result<()> {
+    let is_empty = fs::read_dir(root).map_or(true, |mut entries| entries.next().is_none());
+    if !is_empty && !root.join(MARK).is_file() {
+        return Err(Error::usage(Problem::new("demo-exists").with("folder", root.display())));
+    }
+    let store_files = ["", "-wal", "-shm"].map(|end| root.join(format!("{STORE}{end}")));
+    for file in store_files.iter().chain([&root.join(CONFIG)]).filter(|file| file.exists()) {
+        fs::remove_file(file).map_err(|error| Error::io("io-write", file, &error))?;
+    }
+    let make = fs::create_dir_all(root.join("exports")).and_then(|()| fs::write(root.join(MARK), ""));
+    make.map_err(|error| Error::io("io-write", root, &error))
+}
+
+fn write_exports(root: &Path) -> Result<(PathBuf, PathBuf)> {
+    let corpus = corpus();
+    let (calls, transcripts) = (root.join("exports/calls.csv"), root.join("exports/transcripts.ndjson"));
+    for (path, text) in [(&calls, &corpus.calls_csv), (&transcripts, &corpus.transcripts_ndjson)] {
+        fs::write(path, text).map_err(|error| Error::io("io-write", path, &error))?;
+    }
+    Ok((calls, transcripts))
+}
+
+/// How many records went in; a refused file is a defect of the demo and shown as any other.
+fn imported(reports: &[FileReport]) -> Result<u64> {
+    let problems: Vec<Problem> = reports.iter().flat_map(|report| report.problems.clone()).collect();
+    if problems.is_empty() { Ok(total(reports).new) } else { Err(Error::Input(problems)) }
+}
+
+fn week(
+    context: &Context,
+    workspace: &Workspace,
+    store: &mut Store,
+    plan: &Plan,
+    checklist: &ReadyChecklist,
+    period: &str,
+    seed: &str,
+) -> Result<Week, Failure> {
+    let period = IsoWeek::parse(period).expect("the demo's weeks are weeks");
+    let seed = Seed::parse(seed).expect("the demo's seeds are digits");
+    let draw = draw::make(context, workspace, store, plan, period, &seed, None)?;
+    let drawn = score::drawn_calls(&draw);
+    let eligible: usize = draw.strata.iter().map(|stratum| stratum.eligible).sum();
+    tell(context, &Message::new("demo-drawn").with("draw", &draw.id).with("drawn", drawn.len()).with("eligible", eligible))?;
+    let tally = score::score_calls(context, store, checklist, &drawn, |_| Ok(()))?;
+    let message = Message::new("demo-scored").with("scored", tally.scored).with("provisional", tally.provisional);
+    tell(context, &message.with("not_scorable", tally.not_scorable))?;
+    let folder = default_folder(&workspace.root, &plan.id, period);
+    write_inspection(context, workspace, store, &plan.id, period, &folder)?;
+    Ok(Week { draw, tally, folder })
+}
+
+fn as_json(week: &Week) -> Value {
+    json!({
+        "draw": week.draw.id,
+        "drawn": week.tally.total(),
+        "scored": week.tally.scored,
+        "provisional": week.tally.provisional,
+        "not_scorable": week.tally.not_scorable,
+        "report": week.folder,
+    })
+}
+
+fn tell(context: &Context, message: &Message) -> std::io::Result<()> {
+    if context.output.json { Ok(()) } else { context.output.say(message) }
 }

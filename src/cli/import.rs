@@ -36,13 +36,20 @@ pub(super) struct FileReport {
 
 pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     match &args.command {
-        ImportCommand::Calls(args) => import_calls(context, args),
-        ImportCommand::Agents(args) => import_agents(context, args),
+        ImportCommand::Calls(args) => {
+            let reports = import_calls(context, args)?;
+            finish(context, "calls", &reports, "import-next-calls")
+        }
+        ImportCommand::Agents(args) => {
+            let reports = import_agents(context, args)?;
+            finish(context, "agents", &reports, "init-next")
+        }
         ImportCommand::Transcripts(args) => import_transcripts::run(context, args),
     }
 }
 
-fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Exit, Failure> {
+/// Imports call lists, each file whole or not at all.
+pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
     let (workspace, mut store) = context.store()?;
     let map = mapping(&args.map)?;
     let at = (context.clock)();
@@ -59,7 +66,7 @@ fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Exit, Failure
         reports.push(take(context, &name, reading, args.keep_going, |rows| add_calls(&writer, import, rows, label))?);
     }
     writer.commit()?;
-    finish(context, "calls", &reports, "import-next-calls")
+    Ok(reports)
 }
 
 fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: String) -> Result<Counts> {
@@ -73,7 +80,7 @@ fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: Stri
     Ok(counts)
 }
 
-fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Exit, Failure> {
+fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
     let (_, mut store) = context.store()?;
     let map = mapping(&args.map)?;
     let at = (context.clock)();
@@ -90,7 +97,7 @@ fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Exit, Failur
         })?);
     }
     writer.commit()?;
-    finish(context, "agents", &reports, "init-next")
+    Ok(reports)
 }
 
 fn counted(changes: Vec<Change>) -> Counts {
@@ -186,12 +193,7 @@ pub(super) fn finish(context: &Context, kind: &str, reports: &[FileReport], next
             fs::write(&path, rejected).map_err(|error| Error::io("io-write", &path, &error))?;
         }
     }
-    let total = reports.iter().fold(Counts::default(), |sum, report| Counts {
-        new: sum.new + report.counts.new,
-        changed: sum.changed + report.counts.changed,
-        unchanged: sum.unchanged + report.counts.unchanged,
-        rejected: sum.rejected + report.counts.rejected,
-    });
+    let total = total(reports);
     let is_refused = reports.iter().any(|report| report.is_refused);
     if context.output.json {
         let files: Vec<Value> = reports.iter().map(|report| report.as_json(&context.output)).collect();
@@ -202,6 +204,16 @@ pub(super) fn finish(context: &Context, kind: &str, reports: &[FileReport], next
         tell(context, reports, total, (!is_refused).then_some(next))?;
     }
     Ok(if is_refused { Exit::Refused } else { Exit::Done })
+}
+
+/// The counts of all files together.
+pub(super) fn total(reports: &[FileReport]) -> Counts {
+    reports.iter().fold(Counts::default(), |sum, report| Counts {
+        new: sum.new + report.counts.new,
+        changed: sum.changed + report.counts.changed,
+        unchanged: sum.unchanged + report.counts.unchanged,
+        rejected: sum.rejected + report.counts.rejected,
+    })
 }
 
 fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&str>) -> Result<(), Failure> {

@@ -22,11 +22,17 @@ use crate::workspace::{Config, Workspace};
 const BATCH: usize = 256;
 
 pub(super) fn run(context: &mut Context, args: &TranscriptArgs) -> Result<Exit, Failure> {
+    let reports = import(context, args)?;
+    finish(context, "transcripts", &reports, "import-next-transcripts")
+}
+
+/// Imports transcripts, each file whole or not at all.
+pub(super) fn import(context: &mut Context, args: &TranscriptArgs) -> Result<Vec<FileReport>> {
     let (workspace, mut store) = context.store()?;
     let settings = Settings::new(&workspace, args.format.as_deref(), args.pattern.as_deref())?;
     let (files, others) = list(&args.paths)?;
     if files.is_empty() {
-        return Err(Error::input(Problem::new("import-nothing")).into());
+        return Err(Error::input(Problem::new("import-nothing")));
     }
     let writer = store.write()?;
     let roster = if writer.has_roster()? { Some(writer.roster()?) } else { None };
@@ -47,7 +53,7 @@ pub(super) fn run(context: &mut Context, args: &TranscriptArgs) -> Result<Exit, 
         let note = Problem::new("import-left-alone").with("count", others.len()).with("example", example.display());
         context.output.warn(&note);
     }
-    finish(context, "transcripts", &reports, "import-next-transcripts")
+    Ok(reports)
 }
 
 /// The transcripts among files and folders, and what else lies in the folders.
@@ -184,7 +190,9 @@ impl Import<'_, '_> {
             }
         };
         let place = format!("{file}:{}", row.line);
-        if let Some(other) = self.seen.get(&id) { Ok(Err(Problem::new("import-same-call").with("call", &id).with("other", other))) } else {
+        if let Some(other) = self.seen.get(&id) {
+            Ok(Err(Problem::new("import-same-call").with("call", &id).with("other", other)))
+        } else {
             self.seen.insert(id.clone(), place);
             Ok(Ok(id))
         }

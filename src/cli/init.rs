@@ -9,31 +9,36 @@ use super::args::{Editable, InitArgs};
 use super::{Context, Exit, Failure, WAIT};
 use crate::messages::Language;
 use crate::problem::{Error, Message};
+use crate::report::templates::Templates;
 use crate::store::Store;
 use crate::workspace::{CONFIG, Kind, STORE, config_text};
 
 pub(super) fn run(context: &mut Context, args: &InitArgs) -> Result<Exit, Failure> {
     let root = args.dir.clone().or_else(|| context.workspace.clone()).unwrap_or_else(|| PathBuf::from("."));
-    let language = context.output.messages.language();
-    let mut files = vec![(PathBuf::from(CONFIG), config_text(language).to_owned())];
-    for what in &args.with {
-        files.extend(editable(*what, language));
-    }
-    let (written, kept) = write_all(&root, &files)?;
-    Store::open(&root.join(STORE), WAIT)?;
+    let (written, kept) = make(&root, &args.with, context.output.messages.language())?;
     if context.output.json {
         context.output.json(&json!({ "workspace": root, "written": written, "kept": kept }))?;
         return Ok(Exit::Done);
     }
     context.output.say(&Message::new("init-done").with("folder", root.display()))?;
-    for file in &written {
-        context.output.say(&Message::new("init-written").with("file", file.display()))?;
-    }
-    for file in &kept {
-        context.output.say(&Message::new("init-kept").with("file", file.display()))?;
+    for (id, files) in [("init-written", &written), ("init-kept", &kept)] {
+        for file in files {
+            context.output.say(&Message::new(id).with("file", file.display()))?;
+        }
     }
     context.output.say(&Message::new("init-next"))?;
     Ok(Exit::Done)
+}
+
+/// Makes a workspace; tells which files were written and which were there and kept.
+pub(super) fn make(root: &Path, with: &[Editable], language: Language) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
+    let mut files = vec![(PathBuf::from(CONFIG), config_text(language).to_owned())];
+    for what in with {
+        files.extend(editable(*what, language));
+    }
+    let made = write_all(root, &files)?;
+    Store::open(&root.join(STORE), WAIT)?;
+    Ok(made)
 }
 
 fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
@@ -43,7 +48,10 @@ fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
     match what {
         Editable::Plans => of(Kind::Plans),
         Editable::Checklists => of(Kind::Checklists),
-        Editable::Templates => Vec::new(),
+        Editable::Templates => {
+            let text = |name: &str| Templates::text(name).unwrap_or_default().to_owned();
+            Templates::names().map(|name| (Path::new("templates").join(name), text(name))).collect()
+        }
         Editable::Messages => vec![(Path::new("locales").join(format!("{}.ftl", language.tag())), language.built_in())],
     }
 }

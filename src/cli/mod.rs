@@ -86,7 +86,9 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// The workspace that was named, or the one around the current folder; from then on its language is spoken.
     fn workspace(&mut self) -> Result<Workspace, Error> {
-        let workspace = if let Some(root) = &self.workspace { Workspace::at(root)? } else {
+        let workspace = if let Some(root) = &self.workspace {
+            Workspace::at(root)?
+        } else {
             let here = std::env::current_dir().map_err(|error| Error::io("io-read", std::path::Path::new("."), &error))?;
             Workspace::find(&here)?
         };

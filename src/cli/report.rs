@@ -1,5 +1,135 @@
-//! stub
-use super::{Context, Exit, Failure, args::ReportArgs};
-pub(super) fn run(_c: &mut Context, _a: &ReportArgs) -> Result<Exit, Failure> {
+//! `spotcheck report`: pages for people, from what the store holds.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::args::{InspectionArgs, ReportArgs, ReportCommand};
+use super::draw::period;
+use super::score::drawn_calls;
+use super::{Context, Exit, Failure};
+use crate::checklist::Checklist;
+use crate::problem::{Error, Message, Problem, Result};
+use crate::records::{CallId, IsoWeek};
+use crate::report::inspection::{EarlierDraw, FrameUnit, Input, Subject, render, view};
+use crate::report::{folder, templates::Templates};
+use crate::sampling::{Draw, Lottery, Seed};
+use crate::store::Store;
+use crate::workspace::{Found, Workspace, ready};
+
+pub(super) fn run(context: &mut Context, args: &ReportArgs) -> Result<Exit, Failure> {
+    match &args.command {
+        ReportCommand::Inspection(args) => inspection(context, args),
+    }
+}
+
+fn inspection(context: &mut Context, args: &InspectionArgs) -> Result<Exit, Failure> {
+    let (workspace, store) = context.store()?;
+    let week = match &args.period {
+        Some(_) => period(context, &workspace, args.period.as_deref())?,
+        None => newest_week(&store, &args.plan)?,
+    };
+    let out = args.out.clone().unwrap_or_else(|| default_folder(&workspace.root, &args.plan, week));
+    let written = write_inspection(context, &workspace, &store, &args.plan, week, &out)?;
+    if context.output.json {
+        let page = out.join("index.html");
+        context.output.json(&json!({
+            "report": "inspection", "draw": written.draw, "folder": out, "page": page, "pages": written.pages, "unscored": written.unscored,
+        }))?;
+        return Ok(Exit::Done);
+    }
+    if written.unscored > 0 {
+        context.output.warn(&Problem::new("report-some-unscored").with("count", written.unscored));
+    }
+    context.output.say(&Message::new("report-done"))?;
+    context.output.text(&format!("  {}", shown(&out.join("index.html"))))?;
     Ok(Exit::Done)
+}
+
+/// A path as it can be pasted into a browser.
+pub(super) fn shown(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
+/// Where a week's report goes when nothing else is said.
+pub(super) fn default_folder(root: &Path, plan: &str, week: IsoWeek) -> PathBuf {
+    root.join("reports").join(format!("{plan}-{week}"))
+}
+
+fn newest_week(store: &Store, plan: &str) -> Result<IsoWeek> {
+    let draw = store.newest_draw(Some(plan))?;
+    draw.map(|draw| draw.period).ok_or_else(|| Error::usage(Problem::new("draw-none")))
+}
+
+/// What was written.
+pub(super) struct Written {
+    pub draw: String,
+    pub pages: usize,
+    /// Drawn calls that were not scored yet.
+    pub unscored: usize,
+}
+
+/// Writes the inspection report of a plan and week from its newest draw.
+pub(super) fn write_inspection(
+    context: &Context,
+    workspace: &Workspace,
+    store: &Store,
+    plan: &str,
+    week: IsoWeek,
+    out: &Path,
+) -> Result<Written> {
+    let mut draws: Vec<Draw> = store.draws_in(week)?.into_iter().filter(|draw| draw.plan == plan).collect();
+    let nothing = || Error::usage(Problem::new("report-nothing-drawn").with("plan", plan).with("period", week));
+    let draw = draws.pop().ok_or_else(nothing)?;
+    let checklist = checklist_of(store, &draw)?;
+    let calls = drawn_calls(&draw);
+    let subjects = calls.iter().map(|id| subject(store, id, &checklist.version)).collect::<Result<Vec<_>>>()?;
+    let subjects: Vec<Subject> = subjects.into_iter().flatten().collect();
+    let input = Input {
+        organisation: &workspace.config.organisation,
+        zone: &workspace.config.zone,
+        draw: &draw,
+        frame: &frame(store, &draw)?,
+        checklist: &checklist,
+        agents: &store.agents()?,
+        subjects: &subjects,
+        earlier: &draws.into_iter().map(|draw| EarlierDraw { id: draw.id, at: draw.at, reason: draw.reason }).collect::<Vec<_>>(),
+        mask: true,
+    };
+    let messages = &context.output.messages;
+    let templates = Templates::from_folder(&workspace.root.join("templates"))?;
+    let pages = render(&view(&input, messages), &templates, messages)?;
+    folder::write(&pages, out)?;
+    let unscored = calls.len() - subjects.iter().filter(|subject| subject.inspection.is_some()).count();
+    Ok(Written { draw: draw.id.clone(), pages: pages.len(), unscored })
+}
+
+/// The checklist that the draw was scored by, as it was then.
+fn checklist_of(store: &Store, draw: &Draw) -> Result<Checklist> {
+    let stored = store.checklist_of_draw(&draw.id)?;
+    let (_, text) = stored.ok_or_else(|| Error::usage(Problem::new("report-not-scored").with("draw", &draw.id)))?;
+    let found = Found { file: draw.id.clone(), text };
+    Ok(ready(&found, true).map_err(Error::Input)?.compiled.definition.checklist)
+}
+
+/// A drawn call with what is known of it. A call of which only other checklists' scores exist counts as not scored.
+fn subject(store: &Store, id: &CallId, checklist: &str) -> Result<Option<Subject>> {
+    let Some(found) = store.call(id)? else { return Ok(None) };
+    let transcript = store.transcript(id)?.map(|(_, transcript)| transcript);
+    let inspection = store.inspection(id, checklist)?;
+    Ok(Some(Subject { call: found.call, transcript, inspection }))
+}
+
+/// The frame with every unit's ticket, so that a reader can check the draw.
+fn frame(store: &Store, draw: &Draw) -> Result<Vec<FrameUnit>> {
+    let broken =
+        || Error::input(Problem::new("store-unreadable").with("what", "draw").with("id", &draw.id).with("error", &draw.seed));
+    let lottery = Lottery::new(&Seed::parse(&draw.seed).ok_or_else(broken)?);
+    let frame = store.frame_of(&draw.id)?;
+    let unit = |unit: &crate::sampling::Unit| FrameUnit {
+        agent: unit.agent.clone(),
+        id: unit.id.clone(),
+        ticket: lottery.ticket(unit.id.as_str()).to_string(),
+    };
+    Ok(frame.units().iter().map(unit).collect())
 }

@@ -30,7 +30,9 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         return Err(Error::input(Problem::new("score-nothing")).into());
     }
     let checklist = checklist_for(&workspace, args, draw.as_ref())?;
-    let tally = score_calls(context, &mut store, &checklist, &calls)?;
+    let tally = score_calls(context, &mut store, &checklist, &calls, |inspection| {
+        if context.output.json { context.output.json(&as_json(inspection, &context.output.messages)) } else { Ok(()) }
+    })?;
     if !context.output.json {
         tally.print(context, &checklist, draw.as_ref())?;
     }
@@ -40,7 +42,7 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
 fn chosen_draw(store: &Store, id: Option<&str>) -> Result<Draw> {
     match id {
         Some(id) => store.draw(id)?.ok_or_else(|| Error::usage(Problem::new("draw-unknown").with("draw", id))),
-        None => store.newest_draw()?.ok_or_else(|| Error::usage(Problem::new("draw-none"))),
+        None => store.newest_draw(None)?.ok_or_else(|| Error::usage(Problem::new("draw-none"))),
     }
 }
 
@@ -66,6 +68,7 @@ pub(super) fn score_calls(
     store: &mut Store,
     checklist: &ReadyChecklist,
     calls: &[CallId],
+    on_each: impl Fn(&Inspection) -> std::io::Result<()>,
 ) -> Result<Tally, Failure> {
     let about = &checklist.compiled.definition.checklist;
     let writer = store.write()?;
@@ -82,10 +85,8 @@ pub(super) fn score_calls(
             tally.add(&scored.inspection, change);
         }
         writer.commit()?;
-        if context.output.json {
-            for (scored, _) in &scored {
-                context.output.json(&as_json(&scored.inspection, &context.output.messages))?;
-            }
+        for (scored, _) in &scored {
+            on_each(&scored.inspection)?;
         }
         progress.step(batch.len());
     }

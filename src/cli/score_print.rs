@@ -117,7 +117,9 @@ fn standing(inspection: &Inspection, messages: &Messages) -> String {
         }
     };
     let score = inspection.score.map(|score| messages.text(&Message::new("score-score").with("score", score)));
-    let passed = inspection.passed.map(|passed| if passed { styled(GOOD, messages.get("score-passed")) } else { styled(BAD, messages.get("score-failed")) });
+    let passed = inspection.passed.map(|passed| {
+        if passed { styled(GOOD, messages.get("score-passed")) } else { styled(BAD, messages.get("score-failed")) }
+    });
     [score, passed, Some(state)].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 

@@ -13,8 +13,9 @@ pub use super::rejected::rejected_csv;
 
 use super::cells::Cell;
 use super::columns::{self, Columns, Headed};
+use super::ids::Id;
 use super::listed::{self, Line};
-use super::table::{self, Table, TableRow};
+use super::table::{self, Table, TableRow, located};
 use super::{Reading, Rejected, Row, Source, shown};
 use crate::problem::{Place, Problem};
 use crate::records::{Agent, AgentId, Call};
@@ -47,6 +48,17 @@ const REQUIRED: [&str; 3] = ["call_id", "agent", "start"];
 /// Times are by `options.zone` unless they name their offset. Of two rows with the same id the later one is rejected. The rows keep
 /// their order.
 ///
+/// ```
+/// use spotcheck::intake::{Source, calls};
+///
+/// let bytes = "流水号,工号,开始时间,通话时长\nA1,0966,2026/11/16 9:30,3:25\nA2,,16/11/2026,\n".as_bytes();
+/// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
+/// let list = calls::read(&Source { name: "calls.csv", bytes }, &calls::Options { zone: &zone, map: &[] }).expect("a list");
+/// assert_eq!(list.rows[0].value.call.start.to_string(), "2026-11-16T01:30:00Z");
+/// assert_eq!((list.rejected[0].line, list.rejected[0].problems.len()), (3, 2));
+/// # Ok::<(), jiff::Error>(())
+/// ```
+///
 /// # Errors
 /// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
 pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, Vec<Problem>> {
@@ -55,6 +67,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     let rows = std::mem::take(&mut table.rows);
     let midnights = has_times(&rows, &columns);
     let mut seen: HashMap<String, u64> = HashMap::with_capacity(rows.len());
+    let mut shortened = vec![None; columns.headings.len()];
     let mut reading = Reading {
         headings: columns.headings.clone(),
         rows: Vec::with_capacity(rows.len()),
@@ -64,7 +77,10 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     for row in rows {
         let line = Line { columns: &columns, cells: &row.cells, midnights };
         match call(line, options, row.line, &mut seen) {
-            Ok(value) => reading.rows.push(Row { line: row.line, value }),
+            Ok(value) => {
+                note_shortened(line, row.line, &mut shortened);
+                reading.rows.push(Row { line: row.line, value });
+            }
             Err(problems) => {
                 reading.rejected.push(rejected(&table.place(source, row.line), &row, columns.headings.len(), problems));
             }
@@ -72,11 +88,24 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     }
     reading.rejected.extend(broken(&mut table));
     reading.rejected.sort_by_key(|row| row.line);
+    if table.has_turns {
+        notes.push(Problem::new("intake-turns-left-out").in_file(source.name));
+    }
     if reading.rows.is_empty() && reading.rejected.is_empty() {
         notes.push(Problem::new("intake-no-rows").in_file(source.name));
     }
+    notes.extend(shortened.into_iter().flatten().map(|(line, problem)| located(&table.place(source, line), problem)));
     reading.notes = notes;
     Ok(reading)
+}
+
+/// Remembers the first number of each column that a spreadsheet shortened: such a caller's number can't be used, but its call can.
+fn note_shortened(line: Line, number: u64, shortened: &mut [Option<(u64, Problem)>]) {
+    for ((cell, heading), slot) in line.cells.iter().zip(&line.columns.headings).zip(shortened) {
+        if slot.is_none() && cell.id() == Id::Damaged {
+            *slot = Some((number, Problem::new("intake-damaged-number").with("value", shown(&cell.text())).in_field(heading)));
+        }
+    }
 }
 
 /// One row: a call with an id that no row before it has.
@@ -137,12 +166,6 @@ pub(super) fn rejected(place: &Place, row: &TableRow, width: usize, problems: Ve
     raw.resize(raw.len().max(width), String::new());
     let problems = problems.into_iter().map(|problem| located(place, problem)).collect();
     Rejected { line: row.line, raw, problems }
-}
-
-fn located(place: &Place, mut problem: Problem) -> Problem {
-    let field = problem.place.field.take();
-    problem.place = Place { field, ..place.clone() };
-    problem
 }
 
 pub(super) fn broken(table: &mut Table) -> impl Iterator<Item = Rejected> + use<> {

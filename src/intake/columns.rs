@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::Source;
 use super::cells::Cell;
-use super::table::{Table, TableRow};
-use crate::problem::{Place, Problem};
+use super::table::{Table, TableRow, located};
+use crate::problem::Problem;
 use crate::records::fields;
 
 /// Titles and blank rows above the headings are passed over, but not more than this many.
@@ -51,7 +51,7 @@ pub(super) fn find(
     map: &[(String, String)],
 ) -> Result<Headed, Vec<Problem>> {
     let found = tables.iter().enumerate().find_map(|(at, table)| heading_row(table, required, map).map(|row| (at, row)));
-    let Some((at, row)) = found else { return Err(vec![missing(source, &tables, required, map)]) };
+    let Some((at, row)) = found else { return Err(missing(source, &tables, required, map)) };
     let unread = other_sheets(source, &tables[at + 1..], required, map);
     let mut table = tables.into_iter().nth(at).expect("the index was counted over these tables");
     let rest = table.rows.split_off(row + 1);
@@ -59,13 +59,8 @@ pub(super) fn find(
     table.rows = rest;
     let width = head.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
     let headings = head.cells[..width].iter().map(Cell::text).collect();
-    let mut place = table.place(source, head.line);
-    place.line = place.line.filter(|line| *line > 0);
-    let at = |mut problem: Problem| {
-        let field = problem.place.field.take();
-        problem.place = Place { field, ..place.clone() };
-        problem
-    };
+    let place = table.place(source, head.line);
+    let at = |problem| located(&place, problem);
     match name(headings, map) {
         Ok((columns, notes)) => Ok(Headed { table, columns, notes: notes.into_iter().map(at).chain(unread).collect() }),
         Err(problems) => Err(problems.into_iter().map(at).collect()),
@@ -102,36 +97,40 @@ fn other_sheets(source: &Source, tables: &[Table], required: &[&str], map: &[(St
     (!sheets.is_empty()).then(|| Problem::new("intake-other-sheets").with("sheets", sheets.join(", ")).in_file(source.name))
 }
 
+fn is_same(heading: &str, other: &str) -> bool {
+    let (plain, other_plain) = (fields::plain(heading), fields::plain(other));
+    heading.trim() == other.trim() || (!plain.is_empty() && plain == other_plain)
+}
+
 fn mapped<'a>(heading: &str, map: &'a [(String, String)]) -> Option<&'a str> {
-    let same = |other: &str| {
-        heading.trim() == other.trim() || (!fields::plain(other).is_empty() && fields::plain(heading) == fields::plain(other))
-    };
-    map.iter().find(|(from, _)| same(from)).map(|(_, to)| to.as_str())
+    map.iter().find(|(from, _)| is_same(heading, from)).map(|(_, to)| to.as_str())
 }
 
 fn field_of(heading: &str, map: &[(String, String)]) -> String {
     fields::name_of(mapped(heading, map).unwrap_or(heading))
 }
 
-fn missing(source: &Source, tables: &[Table], required: &[&str], map: &[(String, String)]) -> Problem {
+fn missing(source: &Source, tables: &[Table], required: &[&str], map: &[(String, String)]) -> Vec<Problem> {
     let row = nearest(tables, map);
     let headings: Vec<String> = row.iter().flat_map(|(_, row)| texts(row)).filter(|text| !text.is_empty()).collect();
     let missing: Vec<String> = required
         .iter()
         .filter(|field| !headings.iter().any(|heading| field_of(heading, map) == **field))
-        .map(|field| fields::chinese(field).map_or_else(|| (*field).to_owned(), |chinese| format!("{chinese} ({field})")))
+        .map(|field| titled(field))
         .collect();
     let example = headings.iter().find(|heading| fields::known(heading).is_none()).map_or("…", String::as_str);
     let field = required.iter().find(|field| missing.iter().any(|name| name.contains(**field))).copied().unwrap_or_default();
-    let mut problem = Problem::new("intake-missing-columns")
+    let problem = Problem::new("intake-missing-columns")
         .with("missing", missing.join(", "))
         .with("headings", listed(&headings))
         .with("example", format!("--map \"{}={field}\"", super::shown(example)));
-    if let Some((table, row)) = row {
-        problem.place = table.place(source, row.line);
-        problem.place.line = problem.place.line.filter(|line| *line > 0);
-    }
-    problem.in_file(source.name)
+    let place = row.map_or_else(|| Table::default().place(source, 0), |(table, row)| table.place(source, row.line));
+    std::iter::once(problem).chain(unmapped(&headings, map)).map(|problem| located(&place, problem)).collect()
+}
+
+/// A field by both of its names.
+fn titled(field: &str) -> String {
+    fields::chinese(field).map_or_else(|| field.to_owned(), |chinese| format!("{chinese} ({field})"))
 }
 
 fn listed(headings: &[String]) -> String {
@@ -139,46 +138,43 @@ fn listed(headings: &[String]) -> String {
     headings.iter().take(SHOWN).map(|heading| super::shown(heading)).collect::<Vec<_>>().join(", ") + more
 }
 
+/// The entries of a mapping whose heading is not there.
+fn unmapped(headings: &[String], map: &[(String, String)]) -> Vec<Problem> {
+    let is_there = |from: &str| headings.iter().any(|heading| is_same(heading, from));
+    let missing = map.iter().filter(|(from, _)| !is_there(from));
+    missing.map(|(from, _)| Problem::new("intake-map-missing").with("headings", listed(headings)).in_field(from.trim())).collect()
+}
+
+/// What a column could be: its field, and how telling its heading is; nothing beats what the user says.
+fn wish(heading: &str, map: &[(String, String)]) -> Option<(String, usize)> {
+    match mapped(heading, map) {
+        Some(field) => Some((fields::name_of(field), 0)),
+        None => fields::ranked(heading).map(|(field, rank)| (field.to_owned(), rank + 1)),
+    }
+}
+
 /// Gives every column its name. A mapped column is what the user says; of several columns of one field, the one with the most telling
 /// heading is it (the order of `records::fields`), the leftmost of equals; the others keep their own heading, and a note says so.
 fn name(headings: Vec<String>, map: &[(String, String)]) -> Result<(Columns, Vec<Problem>), Vec<Problem>> {
-    let mut problems: Vec<Problem> = map
-        .iter()
-        .filter(|(from, _)| {
-            !headings.iter().any(|heading| mapped(heading, std::slice::from_ref(&(from.clone(), String::new()))).is_some())
-        })
-        .map(|(from, _)| Problem::new("intake-map-missing").with("headings", listed(&headings)).in_field(from.trim()))
-        .collect();
-    let wanted: Vec<Option<(String, usize)>> = headings
-        .iter()
-        .map(|heading| match mapped(heading, map) {
-            Some(field) => Some((fields::name_of(field), 0)),
-            None => fields::ranked(heading).map(|(field, rank)| (field.to_owned(), rank + 1)),
-        })
-        .collect();
+    let mut problems = unmapped(&headings, map);
     let mut notes = Vec::new();
+    let wishes: Vec<Option<(String, usize)>> = headings.iter().map(|heading| wish(heading, map)).collect();
     let mut names: Vec<Option<String>> = vec![None; headings.len()];
-    for (at, want) in wanted.iter().enumerate() {
-        let Some((field, rank)) = want else { continue };
-        let rivals =
-            || wanted.iter().enumerate().filter_map(|(i, w)| w.as_ref().filter(|(f, _)| f == field).map(|(_, r)| (*r, i)));
-        let best = rivals().min().map_or(at, |(_, i)| i);
+    for (at, wanted) in wishes.iter().enumerate() {
+        let Some((field, rank)) = wanted else { continue };
+        let rivals = wishes.iter().enumerate().filter_map(|(i, other)| Some((other.as_ref().filter(|(f, _)| f == field)?.1, i)));
+        let best = rivals.min().map_or(at, |(_, i)| i);
+        let about =
+            |id: &str| Problem::new(id).with("first", &headings[best]).with("field", titled(field)).in_field(&headings[at]);
         if best == at {
             names[at] = Some(field.clone());
         } else if *rank == 0 {
-            problems.push(
-                Problem::new("intake-map-twice").with("first", &headings[best]).with("field", field).in_field(&headings[at]),
-            );
+            problems.push(about("intake-map-twice"));
         } else {
-            notes.push(
-                Problem::new("intake-same-field").with("first", &headings[best]).with("field", field).in_field(&headings[at]),
-            );
+            notes.push(about("intake-same-field"));
         }
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    Ok((own_names(headings, names), notes))
+    if problems.is_empty() { Ok((own_names(headings, names), notes)) } else { Err(problems) }
 }
 
 /// The columns that are no known field are called by their headings, told apart by a number where two are the same.
@@ -210,11 +206,11 @@ pub(super) fn of_keys(keys: impl Iterator<Item = String>) -> Columns {
 mod tests {
     use super::*;
 
-    fn check(headings: &[&str], map: &[(&str, &str)], names: &[&str], noted: &[&str]) {
+    fn check(headings: &[&str], map: &[(&str, &str)], names: &[&str], second: &[&str]) {
         let map: Vec<(String, String)> = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
         let (columns, notes) = name(headings.iter().map(ToString::to_string).collect(), &map).unwrap();
         assert_eq!(columns.names, names);
-        assert_eq!(notes.iter().map(|note| note.place.field.as_deref().unwrap()).collect::<Vec<_>>(), noted);
+        assert_eq!(notes.iter().map(|note| note.place.field.as_deref().unwrap()).collect::<Vec<_>>(), second);
     }
 
     #[test]

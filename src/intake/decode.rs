@@ -58,7 +58,7 @@ fn gb18030(bytes: &[u8]) -> Option<String> {
 }
 
 /// Whether the pairs of high bytes are those of everyday simplified Chinese. Nearly any Big5 or Latin-1 text decodes as GB18030 too,
-/// but into rare characters: the test is the share of pairs from the punctuation and the 3,755 common characters of GB 2312.
+/// but into rare characters: the test is the share of pairs from the punctuation and the characters of GB 2312.
 fn looks_like_gbk(bytes: &[u8]) -> bool {
     let (mut pairs, mut common) = (0_usize, 0_usize);
     let mut rest = bytes;
@@ -69,7 +69,7 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
         }
         pairs += 1;
         if let [second, tail @ ..] = rest {
-            common += usize::from(*second >= 0xa1 && matches!(first, 0xa1 | 0xa3 | 0xb0..=0xd7));
+            common += usize::from(*second >= 0xa1 && matches!(first, 0xa1 | 0xa3 | 0xb0..=0xf7));
             rest = tail;
         }
     }

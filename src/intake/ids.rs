@@ -11,6 +11,9 @@ pub(super) enum Id {
     Damaged,
 }
 
+/// What makes a spreadsheet take a text for a formula.
+pub(super) const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
 /// Reads an id: `1001.0` is 1001, zeros at the front stay, and `1.23457E+17` is damaged.
 pub(super) fn read(text: &str) -> Id {
     if is_missing(text) {
@@ -46,7 +49,7 @@ pub(super) fn unwrapped(text: &str) -> &str {
         return inner.trim();
     }
     match text.strip_prefix(['\'', '`', '’']) {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.trim(),
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit() || FORMULA.contains(&c)) => rest.trim(),
         _ => text,
     }
 }

@@ -1,6 +1,6 @@
 //! Rejected rows -> a file that opens in a spreadsheet, so that they can be put right there.
 
-use super::Rejected;
+use super::{Rejected, ids};
 use crate::messages::Messages;
 use crate::problem::{Place, Problem};
 
@@ -35,8 +35,16 @@ fn reason(problem: &Problem, messages: &Messages) -> String {
     text.lines().next().unwrap_or_default().to_owned()
 }
 
+/// A cell that a spreadsheet shows as it stands here: long numbers whole, and no text run as a formula.
 fn kept(cell: &str) -> String {
     let is_number = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
     let is_fragile = is_number && (cell.len() >= LONG || (cell.len() > 1 && cell.starts_with('0')));
-    if is_fragile { format!("=\"{cell}\"") } else { cell.to_owned() }
+    let is_formula = cell.starts_with(ids::FORMULA) && cell.parse::<f64>().is_err();
+    if is_fragile {
+        format!("=\"{cell}\"")
+    } else if is_formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }

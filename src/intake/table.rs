@@ -1,5 +1,7 @@
 //! Any file of rows -> tables of cells: what a file is, is told by its content, never by its name alone.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::cells::Cell;
@@ -15,6 +17,8 @@ pub(super) struct Table {
     pub rows: Vec<TableRow>,
     /// What was wrong with single lines before they became rows.
     pub broken: Vec<Broken>,
+    /// Whether its lines hold transcripts too, which are no columns.
+    pub has_turns: bool,
 }
 
 /// A row with its number as a spreadsheet shows it.
@@ -33,10 +37,18 @@ pub(super) struct Broken {
 }
 
 impl Table {
-    /// The place of a row, to be filled in with a heading.
+    /// The place of a row; row 0 is none (the keys of NDJSON stand on no line).
     pub(super) fn place(&self, source: &Source, line: u64) -> Place {
-        Place { file: Some(source.name.to_owned()), sheet: self.sheet.clone(), line: Some(line), ..Place::default() }
+        let line = Some(line).filter(|line| *line > 0);
+        Place { file: Some(source.name.to_owned()), sheet: self.sheet.clone(), line, ..Place::default() }
     }
+}
+
+/// A problem that knows its column, at the place of its row.
+pub(super) fn located(place: &Place, mut problem: Problem) -> Problem {
+    let field = problem.place.field.take();
+    problem.place = Place { field, ..place.clone() };
+    problem
 }
 
 /// The tables of a file, at least one.
@@ -59,11 +71,13 @@ pub(super) fn read(source: &Source) -> Result<Vec<Table>, Problem> {
     let text = decode::text(source)?;
     let start = text.trim_start();
     let table = if start.starts_with('{') {
-        objects(source, &text)
+        objects(source, &text)?
     } else if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
         return Err(Problem::new("intake-json-array").in_file(source.name));
     } else {
-        separated::read(source, &text)?
+        // the line ends of "CSV (Macintosh)"
+        let is_mac = text.contains('\r') && !text.contains('\n');
+        separated::read(source, &if is_mac { Cow::Owned(text.replace('\r', "\n")) } else { text })?
     };
     Ok(vec![table])
 }
@@ -84,7 +98,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// NDJSON: an object a line, its keys the headings; the headings of the table are all keys in the order they first appear.
-fn objects(source: &Source, text: &str) -> Table {
+fn objects(source: &Source, text: &str) -> Result<Table, Problem> {
     let mut table = Table::default();
     let mut headings: Map<String, Value> = Map::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -93,6 +107,10 @@ fn objects(source: &Source, text: &str) -> Table {
             Ok(object) => {
                 let mut cells = vec![Cell::Empty; headings.len()];
                 for (key, value) in object {
+                    if key == "turns" && value.is_array() {
+                        table.has_turns = true;
+                        continue;
+                    }
                     let at =
                         headings.get(&key).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok()).unwrap_or_else(|| {
                             cells.push(Cell::Empty);
@@ -110,9 +128,13 @@ fn objects(source: &Source, text: &str) -> Table {
             }
         }
     }
+    if table.rows.is_empty() {
+        // not a line of it is JSON: one mistake, not as many as there are lines
+        return table.broken.into_iter().next().map_or(Ok(Table::default()), |line| Err(line.problem));
+    }
     let headings = headings.into_iter().map(|(key, _)| Cell::of(&key)).collect();
     table.rows.insert(0, TableRow { line: 0, cells: headings });
-    table
+    Ok(table)
 }
 
 /// What `serde_json` says, without the place that stands in its sentence.

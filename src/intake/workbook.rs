@@ -3,7 +3,9 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, ExcelDateTime, Range, Reader, Sheets, Xls, XlsError, Xlsx, XlsxError, open_workbook_auto_from_rs};
+use calamine::{
+    Data, ExcelDateTime, Range, Reader, SheetType, Sheets, Xls, XlsError, Xlsx, XlsxError, open_workbook_auto_from_rs,
+};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::Source;
@@ -39,14 +41,18 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, &'static str> {
         return Err("intake-locked-workbook");
     }
     let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| "intake-not-workbook")?;
-    let mut tables = Vec::new();
-    for name in book.sheet_names() {
-        // a chart sheet has no cells; whether a sheet that fails mattered shows in the columns that are then missing
-        if let Ok(range) = book.worksheet_range(&name) {
-            tables.push(table(name, &range));
-        }
-    }
-    Ok(tables)
+    // charts and macros are sheets too, without cells
+    let names: Vec<String> =
+        book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect();
+    names.into_iter().map(|name| sheet(&mut book, name).ok_or("intake-not-workbook")).collect()
+}
+
+fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Option<Table> {
+    let rows = match book {
+        Sheets::Xlsx(book) => sparse(book, &name)?,
+        other => dense(&other.worksheet_range(&name).ok()?),
+    };
+    Some(Table { sheet: Some(name), rows, ..Table::default() })
 }
 
 fn is_locked(bytes: &[u8]) -> bool {
@@ -54,7 +60,29 @@ fn is_locked(bytes: &[u8]) -> bool {
         || matches!(Xlsx::new(Cursor::new(bytes)), Err(XlsxError::Password))
 }
 
-fn table(name: String, range: &Range<Data>) -> Table {
+/// The rows of an XLSX sheet, cell by cell: a stray value in its last corner must not cost a cell for each place before it.
+fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Option<Vec<TableRow>> {
+    let mut reader = book.worksheet_cells_reader(name).ok()?;
+    let mut rows: Vec<TableRow> = Vec::new();
+    while let Some(next) = reader.next_cell().ok()? {
+        let (row, column) = next.get_position();
+        let cell = cell(&Data::from(next.get_value().clone()));
+        if cell.is_empty() {
+            continue;
+        }
+        let (line, column) = (u64::from(row) + 1, usize::try_from(column).ok()?);
+        if rows.last().is_none_or(|last| last.line != line) {
+            rows.push(TableRow { line, cells: Vec::new() });
+        }
+        let cells = &mut rows.last_mut()?.cells;
+        cells.resize(cells.len().max(column + 1), Cell::Empty);
+        cells[column] = cell;
+    }
+    rows.sort_by_key(|row| row.line);
+    Some(rows)
+}
+
+fn dense(range: &Range<Data>) -> Vec<TableRow> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     let before = usize::try_from(first_column).unwrap_or_default();
     let mut rows = Vec::with_capacity(range.height());
@@ -64,7 +92,7 @@ fn table(name: String, range: &Range<Data>) -> Table {
             rows.push(TableRow { line, cells });
         }
     }
-    Table { sheet: Some(name), rows, broken: Vec::new() }
+    rows
 }
 
 fn cell(data: &Data) -> Cell {
@@ -105,9 +133,9 @@ mod tests {
     #[test]
     fn serial_days_become_moments_to_the_second() {
         for (days, shown) in [
-            (46342.395_833_333_336, "2026-11-16 09:30:00"),
-            (46342.0, "2026-11-16"),
-            (46_342.999_988_425_92, "2026-11-16 23:59:59"),
+            (46_342.395_833_333_336, "2026-11-16 09:30:00"),
+            (46_342.0, "2026-11-16"),
+            (46_342.999_988_425_93, "2026-11-16 23:59:59"),
             (46_342.999_999_999_9, "2026-11-17"),
         ] {
             assert_eq!(time(ExcelDateTime::new(days, ExcelDateTimeType::DateTime, false)).text(), shown);

@@ -100,13 +100,13 @@ impl Store {
         heads.into_iter().map(|head| self.whole(head)).collect()
     }
 
-    /// The newest draw, of any plan.
+    /// The newest draw of a plan, or of any.
     ///
     /// # Errors
     /// Where SQLite fails or the stored draw no longer reads.
-    pub fn newest_draw(&self) -> Result<Option<Draw>> {
-        let sql = format!("{COLUMNS} ORDER BY period DESC, at DESC, rowid DESC LIMIT 1");
-        let found = self.connection.prepare(&sql).and_then(|mut s| s.query_row((), head).optional()).or_fail("")?;
+    pub fn newest_draw(&self, plan: Option<&str>) -> Result<Option<Draw>> {
+        let sql = format!("{COLUMNS} WHERE plan = ?1 OR ?1 IS NULL ORDER BY period DESC, at DESC, number DESC LIMIT 1");
+        let found = self.connection.prepare(&sql).and_then(|mut s| s.query_row([plan], head).optional()).or_fail("")?;
         found.map(|head| self.whole(head)).transpose()
     }
 

@@ -83,6 +83,11 @@ fn ndjson_is_read_by_the_same_headings() {
     assert_eq!(reading.rows[1].value.call.duration_ms, Some(61_500));
     assert_eq!(reading.rows[1].value.call.fields["tags"], "[1,2]");
     assert_eq!((reading.rejected[0].line, reading.rejected[0].problems[0].message.id.as_str()), (4, "intake-json-line"));
+    let cut = refused("calls.json", b"{\"call_id\": \"A1\",\n\"agent\": ", "intake-json-line");
+    assert_eq!(cut.place.line, Some(1));
+    let both = load("calls.ndjson", br#"{"id": 1, "agent": 2, "start": "2026-11-16 09:30", "turns": []}"#, &[]).unwrap();
+    assert_eq!(both.notes[0].message.id, "intake-turns-left-out");
+    assert!(both.rows[0].value.call.fields.is_empty());
     refused("calls.json", b"[{\"call_id\": 1}]", "intake-json-array");
 }
 
@@ -97,6 +102,9 @@ fn missing_columns_are_named_together() {
     let problem = refused("calls.csv", "流水号,时长,备注\n1,2,3\n".as_bytes(), "intake-missing-columns");
     let args: Vec<&str> = problem.message.args.iter().map(|(_, value)| value.as_str()).collect();
     assert_eq!(args, ["工号 (agent), 开始时间 (start)", "流水号, 时长, 备注", "--map \"备注=agent\""]);
+    let problems = load("calls.csv", "流水号,谁\n".as_bytes(), &[("坐席员", "agent")]).unwrap_err();
+    let ids: Vec<&str> = problems.iter().map(|problem| problem.message.id.as_str()).collect();
+    assert_eq!(ids, ["intake-missing-columns", "intake-map-missing"]);
     let mapped = load("calls.csv", "流水号,谁,何时\n1,2,2026-11-16 09:30\n".as_bytes(), &[("谁", "agent"), ("何时", "开始时间")]);
     assert_eq!(mapped.unwrap().rows.len(), 1);
 }
@@ -183,6 +191,9 @@ fn rejected_rows_go_back_into_a_spreadsheet() {
         csv,
         "\u{feff}原文件行号,未导入原因,id,agent,start,note\r\n2,“start”：“never”不是可以识别的时间,\"=\"\"020261116000123\"\"\",966,never,\"a,b\"\r\n"
     );
+    let formula = load("a.csv", b"id,agent,start,note\n1,966,never,\"=HYPERLINK(1)\"\n", &[]).unwrap();
+    let formula = String::from_utf8(rejected_csv(&formula.headings, &formula.rejected, Messages::english())).unwrap();
+    assert!(formula.ends_with(",1,966,never,'=HYPERLINK(1)\r\n"), "{formula}");
     let again = load("b.csv", csv.replace("never", "2026-11-16 09:30").as_bytes(), &[]).unwrap();
     assert_eq!(again.rows[0].value.call.id.as_str(), "020261116000123");
 }

@@ -3,6 +3,8 @@
 mod any_bytes;
 mod calls;
 mod messages;
+mod real_files;
+mod transcripts;
 mod workbooks;
 
 use jiff::tz::TimeZone;

@@ -76,3 +76,14 @@ fn further_sheets_of_the_same_kind_are_named() {
     assert_eq!(reading.rows.len(), 1);
     assert_eq!(reading.notes[0].message.args, [("sheets".to_owned(), "第二周".to_owned())]);
 }
+
+#[test]
+fn a_stray_value_in_the_last_corner_costs_nothing() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    headings(sheet, 0, &["通话编号", "工号", "开始时间"]);
+    headings(sheet, 1, &["1", "966", "2026-11-16 09:30"]);
+    sheet.write(1_048_575, 16_383, "x").unwrap();
+    let reading = load(&mut book);
+    assert_eq!((reading.rows.len(), reading.rejected[0].line), (1, 1_048_576));
+}

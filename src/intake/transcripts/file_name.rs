@@ -40,31 +40,19 @@ impl FilePattern {
         let mut parts: Vec<Part> = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
-            let brace = rest.find(['{', '}']).unwrap_or(rest.len());
-            if brace > 0 {
-                parts.push(Part::Literal(rest[..brace].to_owned()));
-            }
-            rest = &rest[brace..];
-            let Some(inner) = rest.strip_prefix('{') else {
-                if !rest.is_empty() {
-                    problems.push(Problem::new("intake-pattern-brace"));
-                }
-                break;
-            };
-            let Some((name, after)) = inner.split_once('}').filter(|(name, _)| !name.trim().is_empty() && !name.contains('{'))
-            else {
+            let Some(part) = next_part(&mut rest) else {
                 problems.push(Problem::new("intake-pattern-brace"));
                 break;
             };
-            let name = fields::name_of(name);
-            if matches!(parts.last(), Some(Part::Field(_))) {
-                problems.push(Problem::new("intake-pattern-adjacent").with("field", &name));
+            if let Part::Field(name) = &part {
+                if matches!(parts.last(), Some(Part::Field(_))) {
+                    problems.push(Problem::new("intake-pattern-adjacent").with("field", name));
+                }
+                if parts.contains(&part) {
+                    problems.push(Problem::new("intake-pattern-twice").with("field", name));
+                }
             }
-            if parts.contains(&Part::Field(name.clone())) {
-                problems.push(Problem::new("intake-pattern-twice").with("field", &name));
-            }
-            parts.push(Part::Field(name));
-            rest = after;
+            parts.push(part);
         }
         if problems.is_empty() && !parts.iter().any(|part| matches!(part, Part::Field(_))) {
             problems.push(Problem::new("intake-pattern-empty"));
@@ -72,7 +60,7 @@ impl FilePattern {
         if problems.is_empty() {
             Ok(Self { text: text.to_owned(), parts })
         } else {
-            Err(problems.into_iter().map(|p| p.showing(text)).collect())
+            Err(problems.into_iter().map(|problem| problem.showing(text)).collect())
         }
     }
 
@@ -124,6 +112,22 @@ impl FilePattern {
             call_of(cells.collect(), id.is_none().then_some(stem), zone).map_err(|problems| in_file(source, None, problems))?;
         Ok(Named { call: id.as_deref().and_then(CallId::parse), facts })
     }
+}
+
+/// The part at the front, which is cut off; `None` for a brace that isn't closed or holds no name.
+fn next_part(rest: &mut &str) -> Option<Part> {
+    let brace = rest.find(['{', '}']).unwrap_or(rest.len());
+    if brace > 0 {
+        let (literal, after) = rest.split_at(brace);
+        *rest = after;
+        return Some(Part::Literal(literal.to_owned()));
+    }
+    let (name, after) = rest.strip_prefix('{')?.split_once('}')?;
+    if name.trim().is_empty() || name.contains('{') {
+        return None;
+    }
+    *rest = after;
+    Some(Part::Field(fields::name_of(name)))
 }
 
 /// File names can't hold colons: `2026-11-16_09-30-00` and the like are read by their fourteen digits.

@@ -2,9 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{harper_valley, json, labels};
+use super::{harper_valley, json, labels, spotcheck, subtitles};
 use crate::intake::{Source, decode};
 use crate::problem::Problem;
+
+/// As many lines as are looked at to find one that is sound.
+const LINES: usize = 20;
 
 /// A format of transcripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +97,7 @@ pub(super) fn of_text(source: &Source, text: &str) -> Result<Format, Problem> {
     if start.starts_with("WEBVTT") {
         return Ok(Format::Vtt);
     }
-    if text.lines().any(|line| line.contains("-->")) {
+    if text.lines().any(subtitles::is_timing) {
         return Ok(if source.extension() == "vtt" { Format::Vtt } else { Format::Srt });
     }
     match source.extension().as_str() {
@@ -113,9 +116,12 @@ fn is_json_array(text: &str) -> bool {
 
 fn of_json(source: &Source, text: &str) -> Result<Format, Problem> {
     match serde_json::Deserializer::from_str(text).into_iter::<Value>().next() {
+        Some(Ok(Value::Array(items))) if items.first().is_some_and(|first| first.get("turns").is_some()) => {
+            Err(Problem::new("intake-json-array").in_file(source.name))
+        }
         Some(Ok(value)) => of_value(&value).ok_or_else(|| unknown(source)),
-        // one broken line among others: the lines tell each of its mistakes
-        _ if text.lines().filter(|line| line.trim_start().starts_with("{\"")).take(2).count() == 2 => Ok(Format::Spotcheck),
+        // one broken line among others: each tells of its own mistake
+        _ if text.lines().take(LINES).any(spotcheck::is_line) => Ok(Format::Spotcheck),
         _ => Err(json::parse(source, text).err().unwrap_or_else(|| unknown(source))),
     }
 }
@@ -149,38 +155,36 @@ fn of_value(value: &Value) -> Option<Format> {
 fn of_object(object: &Map<String, Value>) -> Option<Format> {
     let has = |key: &str| object.contains_key(key);
     let inner = |outer: &str, key: &str| object.get(outer).is_some_and(|value| value.get(key).is_some());
-    let format = if has("turns") {
-        Format::Spotcheck
-    } else if object.get("Transcript").is_some_and(Value::is_array) || inner("results", "transcripts") {
-        Format::CallAnalytics
-    } else if has("ResultDetail") || has("Response") || inner("Data", "ResultDetail") || inner("Data", "StatusStr") {
-        Format::Tencent
-    } else if has("sentence_info") {
-        Format::FunAsr
-    } else if has("lattice") || has("orderResult") || inner("content", "orderResult") || inner("content", "orderInfo") {
-        Format::IFlytek
-    } else if has("data") && (has("ok") || has("err_no")) {
-        Format::IFlytek
-    } else if inner("Result", "Sentences") || has("Sentences") || has("StatusText") {
-        Format::Alibaba
-    } else if object.get("transcripts").is_some_and(|list| list.get(0).is_some_and(|first| first.get("sentences").is_some())) {
-        Format::Alibaba
-    } else if inner("results", "utterances") || inner("results", "channels") {
-        Format::Deepgram
-    } else if has("segments") || object.get("transcription").is_some_and(Value::is_array) {
-        Format::Whisper
-    } else if object.get("data").is_some_and(is_iflytek_list) {
-        Format::IFlytek
-    } else {
-        return None;
-    };
-    Some(format)
+    let is_list = |key: &str| object.get(key).is_some_and(Value::is_array);
+    let signs = [
+        (Format::Spotcheck, has("turns")),
+        (Format::CallAnalytics, is_list("Transcript") || inner("results", "transcripts")),
+        (Format::Tencent, has("ResultDetail") || has("Response") || inner("Data", "ResultDetail") || inner("Data", "StatusStr")),
+        (Format::FunAsr, has("sentence_info")),
+        (Format::IFlytek, is_iflytek(object)),
+        (
+            Format::Alibaba,
+            inner("Result", "Sentences") || has("Sentences") || has("sentences") || has("StatusText") || is_paraformer(object),
+        ),
+        (Format::Deepgram, inner("results", "utterances") || inner("results", "channels")),
+        (Format::Whisper, has("segments") || is_list("transcription")),
+    ];
+    signs.into_iter().find(|(_, fits)| *fits).map(|(format, _)| format)
 }
 
-fn is_iflytek_list(data: &Value) -> bool {
-    match data {
-        Value::String(text) => text.trim_start().starts_with('[') && text.contains("\"onebest\""),
-        Value::Array(items) => items.first().is_some_and(|item| item.get("onebest").is_some()),
+fn is_paraformer(object: &Map<String, Value>) -> bool {
+    object.get("transcripts").and_then(|list| list.get(0)).is_some_and(|first| first.get("sentences").is_some())
+}
+
+/// The answer of the service, of either age, or its `data` alone.
+fn is_iflytek(object: &Map<String, Value>) -> bool {
+    let content = |key: &str| object.get("content").is_some_and(|content| content.get(key).is_some());
+    let is_answer = object.contains_key("ok") || object.contains_key("err_no");
+    let is_list = match object.get("data") {
+        Some(Value::String(text)) => text.trim_start().starts_with('[') && text.contains("\"onebest\""),
+        Some(Value::Array(items)) => items.first().is_some_and(|item| item.get("onebest").is_some()),
         _ => false,
-    }
+    };
+    let is_lattice = object.contains_key("lattice") || object.contains_key("orderResult");
+    is_lattice || content("orderResult") || content("orderInfo") || is_list || (is_answer && object.contains_key("data"))
 }

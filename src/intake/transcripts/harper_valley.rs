@@ -31,7 +31,8 @@ pub(super) fn read(source: &Source, value: &Value, options: &Options) -> Result<
     let mut found = Found::of(json::drafts(segments, "", &SHAPE)?);
     let related = format!("../metadata/{}.json", source.stem());
     let Some(bytes) = (options.sibling)(&related) else { return Ok(found) };
-    let related = Source { name: &related, bytes: &bytes };
+    let folder = source.name.strip_suffix(source.file_name()).unwrap_or_default();
+    let related = Source { name: &format!("{folder}{related}"), bytes: &bytes };
     let text = String::from_utf8_lossy(related.bytes);
     let metadata = json::parse(&related, &text).map_err(|problem| vec![problem])?;
     found.call = json::string(&metadata, "sid").and_then(CallId::parse);

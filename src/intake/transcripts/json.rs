@@ -121,11 +121,15 @@ pub(super) fn millis(item: &Value, keys: &[&'static str], unit: Unit) -> Result<
         _ => None,
     };
     let scale = if unit == Unit::Seconds { 1000.0 } else { 1.0 };
-    match number.map(|number| (number * scale).round()) {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a number in range")]
-        Some(milliseconds) if (0.0..1e15).contains(&milliseconds) => Ok(Some(milliseconds as u64)),
-        _ => Err(wrong(value, "time").in_field(key)),
-    }
+    let whole = number.and_then(|number| whole_millis(number * scale));
+    whole.map(Some).ok_or_else(|| wrong(value, "time").in_field(key))
+}
+
+/// Whole milliseconds; `None` for what is no time.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a number in range")]
+pub(super) fn whole_millis(milliseconds: f64) -> Option<u64> {
+    let milliseconds = milliseconds.round();
+    (0.0..1e15).contains(&milliseconds).then_some(milliseconds as u64)
 }
 
 /// The list that stands at a path such as `results.utterances`.

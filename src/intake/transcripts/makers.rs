@@ -79,8 +79,8 @@ fn fun_asr(value: &Value) -> Result<Found, Vec<Problem>> {
 /// `Result.Sentences[]` of the file transcription; `transcripts[].sentences[]`, one a channel, of Paraformer.
 fn alibaba(value: &Value) -> Result<Found, Vec<Problem>> {
     let Some(transcripts) = value.get("transcripts").and_then(Value::as_array) else {
-        if value.get("Sentences").is_some() {
-            return listed(value, "Sentences", &ALIBABA).map(Found::of);
+        if let Some(path) = ["Sentences", "sentences"].into_iter().find(|key| value.get(key).is_some()) {
+            return listed(value, path, &ALIBABA).map(Found::of);
         }
         return match json::string(value, "StatusText") {
             Some(status) if !status.starts_with("SUCCESS") => {

@@ -76,15 +76,15 @@ pub(super) fn transcript(drafts: Vec<Draft>, format: Format, recognised: bool, r
 /// The speaker of a label, and whether the label itself names the role.
 fn speaker(label: Option<String>, rule: &SpeakerRule) -> (Speaker, bool) {
     let Some(label) = label else { return (Speaker::Other(UNKNOWN.to_owned()), false) };
-    let role = labels::role(&label);
-    let named = role.is_some();
+    let by_word = labels::role(&label);
+    let named = by_word.is_some();
     let is = |other: &Option<String>| other.as_deref().is_some_and(|other| other.trim() == label);
     let speaker = if is(&rule.agent) {
         Speaker::Agent
     } else if is(&rule.customer) {
         Speaker::Customer
     } else {
-        role.unwrap_or(Speaker::Other(label))
+        by_word.unwrap_or(Speaker::Other(label))
     };
     (speaker, named)
 }
@@ -101,21 +101,21 @@ mod tests {
     fn numbers_stay_doubtful_even_where_a_rule_names_them() {
         let rule = SpeakerRule { agent: Some("1".to_owned()), customer: Some("2".to_owned()), reliable: None };
         let numbered = || vec![draft("1", 0, 10), draft("2", 10, 20), draft("3", 20, 30)];
-        let (transcript, _) = transcript(numbered(), Format::IFlytek, true, &rule);
-        let speakers: Vec<&Speaker> = transcript.turns.iter().map(|turn| &turn.speaker).collect();
+        let (numbers, _) = transcript(numbered(), Format::IFlytek, true, &rule);
+        let speakers: Vec<&Speaker> = numbers.turns.iter().map(|turn| &turn.speaker).collect();
         assert_eq!(speakers, [&Speaker::Agent, &Speaker::Customer, &Speaker::Other("3".to_owned())]);
-        assert!(!transcript.speakers_reliable);
+        assert!(!numbers.speakers_reliable);
         let sure = SpeakerRule { reliable: Some(true), ..rule };
-        assert!(super::transcript(numbered(), Format::IFlytek, true, &sure).0.speakers_reliable);
+        assert!(transcript(numbered(), Format::IFlytek, true, &sure).0.speakers_reliable);
         let named = vec![draft("坐席", 0, 10), draft("CUSTOMER", 10, 20)];
-        assert!(super::transcript(named, Format::Text, true, &SpeakerRule::default()).0.speakers_reliable);
+        assert!(transcript(named, Format::Text, true, &SpeakerRule::default()).0.speakers_reliable);
     }
 
     #[test]
     fn turns_are_sorted_by_start_and_ends_before_it_are_dropped() {
         let drafts = vec![draft("客服", 50, 60), draft("客户", 10, 5), draft("客服", 10, 20)];
-        let (transcript, notes) = transcript(drafts, Format::Text, true, &SpeakerRule::default());
-        let times: Vec<(Option<u64>, Option<u64>)> = transcript.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
+        let (sorted, notes) = transcript(drafts, Format::Text, true, &SpeakerRule::default());
+        let times: Vec<(Option<u64>, Option<u64>)> = sorted.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
         assert_eq!(times, [(Some(10), None), (Some(10), Some(20)), (Some(50), Some(60))]);
         assert_eq!(notes.len(), 1);
     }

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use rayon::prelude::*;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::json::{self, Shape, Unit};
@@ -31,13 +32,7 @@ type Line = Result<(ReadTranscript, Vec<Problem>), Vec<Problem>>;
 /// Reads all lines, each by itself; or the one object that the file is.
 pub(super) fn read(source: &Source, text: &str, options: &Options) -> Result<Reading<ReadTranscript>, Vec<Problem>> {
     let lines: Vec<(u64, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
-    let first = lines.first().map_or("", |(_, line)| line);
-    // the first line of an object that is spread over many is no JSON by itself
-    if lines.len() == 1
-        || (lines.len() > 1
-            && serde_json::from_str::<serde::de::IgnoredAny>(first).is_err_and(|error| error.is_eof())
-            && !is_object_a_line(&lines))
-    {
+    if is_one_object(text, &lines) {
         let value = json::parse(source, text).map_err(|problem| vec![problem])?;
         let (transcript, notes) = one(source, value, None, options)?;
         let mut reading = Reading::single(transcript);
@@ -55,8 +50,20 @@ pub(super) fn read(source: &Source, text: &str, options: &Options) -> Result<Rea
     Ok(collected(source, read))
 }
 
-fn is_object_a_line(lines: &[(u64, &str)]) -> bool {
-    lines.iter().take(3).all(|(_, line)| line.trim_start().starts_with('{'))
+/// Whether a line holds a transcript by itself.
+pub(super) fn is_line(line: &str) -> bool {
+    serde_json::from_str::<Value>(line).is_ok_and(|value| value.get("turns").is_some())
+}
+
+/// Whether the lines are one object together. Its first line is then no JSON by itself, which a broken line isn't either: so the whole
+/// is tried, and if that fails too, a line that is sound decides.
+fn is_one_object(text: &str, lines: &[(u64, &str)]) -> bool {
+    let Some((_, first)) = lines.first() else { return false };
+    if lines.len() == 1 {
+        return true;
+    }
+    let is_whole = serde_json::from_str::<IgnoredAny>(first).is_ok();
+    !is_whole && (serde_json::from_str::<IgnoredAny>(text).is_ok() || !lines.iter().any(|(_, line)| is_line(line)))
 }
 
 /// Sorts the lines into good and rejected; of two with the same call the later one is rejected.
@@ -110,7 +117,7 @@ fn found(mut object: Map<String, Value>, stem: Option<&str>, options: &Options) 
         None => Err(vec![json::missing("turns")]),
     };
     let drafts = drafts.map_err(|faults| problems.extend(faults)).unwrap_or_default();
-    let recognised = match object.shift_remove("recognised") {
+    let recognised = match object.shift_remove("recognised").or_else(|| object.shift_remove("recognized")) {
         None | Some(Value::Null) => true,
         Some(Value::Bool(recognised)) => recognised,
         Some(other) => {
@@ -124,9 +131,11 @@ fn found(mut object: Map<String, Value>, stem: Option<&str>, options: &Options) 
     if call.is_none() && stem.is_none() {
         problems.push(json::missing("call_id"));
     }
+    let recording = object.iter().find(|(key, _)| fields::known(key) == Some("recording"));
+    let names = recording.and_then(|(_, value)| value.as_str()).map(str::to_owned).into_iter().collect();
     let facts = object.into_iter().map(|(key, value)| (key, cell(value))).collect();
     match call_of(facts, stem.filter(|_| call.is_none()), options.zone) {
-        Ok(facts) if problems.is_empty() => Ok(Found { call, names: Vec::new(), facts, recognised, drafts }),
+        Ok(facts) if problems.is_empty() => Ok(Found { call, names, facts, recognised, drafts }),
         Ok(_) => Err(problems),
         Err(more) => Err(problems.into_iter().chain(more).collect()),
     }

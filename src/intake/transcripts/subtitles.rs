@@ -67,13 +67,15 @@ fn cues(text: &str, format: Format) -> (Vec<Cue<'_>>, Vec<Problem>) {
         if format == Format::Vtt && is_aside && (!has_timing || first.starts_with("NOTE")) {
             continue;
         }
-        read_block(block, &mut cues, &mut problems);
+        read_block(block, format, &mut cues, &mut problems);
     }
     (cues, problems)
 }
 
 /// A block of lines: an index or a name, the timing, the text; and again, where the blank line between two cues is missing.
-fn read_block<'a>(block: &[(u64, &'a str)], cues: &mut Vec<Cue<'a>>, problems: &mut Vec<Problem>) {
+fn read_block<'a>(block: &[(u64, &'a str)], format: Format, cues: &mut Vec<Cue<'a>>, problems: &mut Vec<Problem>) {
+    // in WebVTT no other line may hold an arrow
+    let is_time = |line: &str| is_timing(line) || (format == Format::Vtt && line.contains("-->"));
     let is_number = |line: &str| line.trim().bytes().all(|b| b.is_ascii_digit());
     if let [(_, line)] = block
         && is_number(line)
@@ -83,8 +85,8 @@ fn read_block<'a>(block: &[(u64, &'a str)], cues: &mut Vec<Cue<'a>>, problems: &
     }
     let mut open = false;
     for (at, (number, line)) in block.iter().enumerate() {
-        let names_next = block.get(at + 1).is_some_and(|(_, next)| next.contains("-->"));
-        if line.contains("-->") {
+        let names_next = block.get(at + 1).is_some_and(|(_, next)| is_time(next));
+        if is_time(line) {
             open = true;
             match timing(line) {
                 Some((start_ms, end_ms)) => cues.push(Cue { start_ms, end_ms, lines: Vec::new() }),
@@ -94,10 +96,17 @@ fn read_block<'a>(block: &[(u64, &'a str)], cues: &mut Vec<Cue<'a>>, problems: &
             // the index or name of the cue that follows
         } else if let Some(cue) = cues.last_mut().filter(|_| open) {
             cue.lines.push(line);
-        } else if !open {
+        } else if at == 0 {
+            // once for all lines above the first time
             problems.push(Problem::new("intake-cue-without-times").at_line(*number).showing(*line));
         }
     }
+}
+
+/// Whether a line is meant to hold the times of a cue: an arrow after what could be a time.
+pub(super) fn is_timing(line: &str) -> bool {
+    let Some((left, _)) = line.split_once("-->") else { return false };
+    left.contains([':', '：']) && left.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | '.' | ',' | ' '))
 }
 
 /// `00:01:02.500 --> 00:01:04.000 align:start`, hours optional.
