@@ -3,7 +3,9 @@
 //! The rooms follow the way the data travels; a room uses the ones above it and never one below. `ARCHITECTURE.md` has the plan.
 
 pub mod checklist;
+pub mod cli;
 pub mod demo;
+pub mod digest;
 pub mod inspection;
 pub mod intake;
 pub mod messages;
@@ -11,5 +13,7 @@ pub mod problem;
 pub mod records;
 pub mod report;
 pub mod sampling;
+pub mod store;
 pub mod text;
+pub mod workspace;
 pub mod yaml;

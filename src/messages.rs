@@ -56,7 +56,9 @@ impl Language {
         }
     }
 
-    fn built_in(self) -> String {
+    /// The built-in messages as one Fluent file.
+    #[must_use]
+    pub fn built_in(self) -> String {
         match self {
             Self::Chinese => built_in!("zh-CN"),
             Self::English => built_in!("en"),
@@ -146,7 +148,7 @@ impl Messages {
     pub fn problem(&self, problem: &Problem) -> String {
         let mut out = self.place(&problem.place);
         if !out.is_empty() {
-            out.push_str(": ");
+            out.push_str(&self.get("place-end"));
         }
         out.push_str(&self.text(&problem.message));
         if let Some(excerpt) = problem.place.excerpt.as_deref().filter(|e| !e.trim().is_empty()) {

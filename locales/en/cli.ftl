@@ -1,1 +1,204 @@
-# messages of the cli room
+# general
+cli-error = error:
+cli-note = note:
+cli-separator = , {""}
+
+# help
+help = Draws, scores and reports service inspections so that anybody can check them
+help-usage = Usage: {""}
+help-commands = Commands
+help-command-value = COMMAND
+help-options = Options
+help-arguments = Arguments
+help-help = Show help
+help-version = Show the version
+help--workspace = The workspace folder (by default the nearest one upwards that has spotcheck.yaml)
+help--lang = The language: zh-CN or en
+help--json = Print JSON for other programs
+help-init = Make an empty workspace
+help-init--dir = Where the workspace goes (by default here)
+help-init--with = Also write built-in files for editing: plans, checklists, templates, messages, separated by commas
+help-demo = Run the whole job on synthetic data: import, draw, score, report
+help-demo--dir = Where the demo workspace goes (by default spotcheck-demo)
+help-import = Import call lists, transcripts, rosters
+help-import-calls = Import call lists (CSV, XLSX, NDJSON)
+help-import-calls--files = Call lists
+help-import-calls--map = Say which column is what, such as --map Advisor=agent
+help-import-calls--keep-going = Leave out wrong rows, write them to a file, and import the others
+help-import-agents = Import a roster (staff number, name, team); from then on an agent who isn't on it is an error
+help-import-agents--files = Rosters
+help-import-agents--map = Say which column is what, such as --map Number=agent
+help-import-agents--keep-going = Leave out wrong rows, write them to a file, and import the others
+help-import-transcripts = Import transcripts (files or folders)
+help-import-transcripts--paths = Transcripts, or folders of them
+help-import-transcripts--format = The format: spotcheck, harper-valley, call-analytics, iflytek, tencent, whisper, vtt, srt, text … (recognised by default)
+help-import-transcripts--pattern = How file names are made up, such as {"{"}start{"}"}_{"{"}agent{"}"}_{"{"}caller{"}"}_{"{"}line{"}"}, to take a call's facts from them
+help-import-transcripts--keep-going = Leave out wrong records, write them to a file, and import the others
+help-draw = Draw a plan's sample
+help-draw--plan = A plan's name or file
+help-draw--period = The week, such as 2026-W47 (by default the last full one)
+help-draw--seed = The seed, digits only (by default 20 from the operating system; rolled dice will do)
+help-draw--redraw = Draw the same plan and week once more (needs a reason)
+help-draw--reason = Why it is drawn once more; shown in the report
+help-score = Score
+help-score--files = Transcripts; with files, results are printed and no workspace is needed
+help-score--draw = Which draw to score (by default the newest)
+help-score--all = Score all calls of the workspace
+help-score--checklist = A checklist's name or file (by default the plan's)
+help-score--format = The transcripts' format (recognised by default)
+help-score--allow-untested = Accept a checklist whose items lack examples
+help-report = Make reports
+help-report-inspection = The weekly recording inspection (HTML)
+help-report-inspection--period = The week, such as 2026-W47 (by default the one drawn last)
+help-report-inspection--plan = The plan (by default the weekly recordings)
+help-report-inspection--out = Where the report goes
+help-checklist = Tools for checklists
+help-checklist-check = Look for mistakes in checklists
+help-checklist-check--files = Checklists by name or file (by default all)
+help-checklist-check--allow-untested = Accept items without examples
+
+# wrong use
+usage-unknown-argument = “{ $argument }” is not known
+    .hint = --help shows what is
+usage-unknown-argument-near = “{ $argument }” is not known
+    .hint = did you mean “{ $near }”?
+usage-unknown-command = there is no command “{ $command }”
+    .hint = spotcheck --help shows the commands
+usage-unknown-command-near = there is no command “{ $command }”
+    .hint = did you mean “{ $near }”?
+usage-no-command = no command was given
+    .hint = spotcheck --help shows the commands; spotcheck demo is a good beginning
+usage-missing = missing: { $arguments }
+usage-no-value = “{ $argument }” needs a value
+usage-bad-value = “{ $argument }” can't be “{ $value }”
+    .hint = possible are: { $known }
+usage-conflict = “{ $argument }” and “{ $other }” don't go together
+usage-other = { $error }
+usage-bad-period = “{ $period }” is no week
+    .hint = write year and week, such as 2026-W47; only long years have a week 53
+usage-bad-seed = “{ $seed }” can't be a seed
+    .hint = write 6 to 100 digits, for instance twenty from rolled dice
+usage-bad-map = --map “{ $map }” can't be understood
+    .hint = write heading=field, such as --map Advisor=agent
+usage-bad-format = there is no transcript format “{ $format }”
+    .hint = possible are: { $known }
+
+# workspace
+workspace-none = there is no workspace (spotcheck.yaml) in { $folder } or above it
+    .hint = run spotcheck init first, or name the workspace by --workspace; spotcheck demo needs none
+workspace-no-plan = there is no plan “{ $name }”
+    .hint = plans are: { $known }
+workspace-no-checklist = there is no checklist “{ $name }”
+    .hint = checklists are: { $known }; a file's path (ending in .yaml) will do too
+workspace-no-zone = there is no time zone “{ $zone }”
+    .hint = write for instance Asia/Shanghai
+io-not-utf8 = the file is not UTF-8
+    .hint = save it as UTF-8 in your editor
+
+# store
+store-busy = another spotcheck command has been writing to this workspace for a long time
+    .hint = run this again when it has finished; nothing was changed
+store-full = the disk is full, and nothing was kept
+    .hint = make room and run this again
+store-no-access = the database { $path } can't be opened or written: { $error }
+    .hint = check that the folder exists and may be written to, and that the disk is well
+store-corrupt = { $path } is no database of spotcheck's, or is damaged: { $error }
+    .hint = restore it from a backup, or make a new workspace and import again
+store-failed = the database failed: { $error }
+store-newer = the database { $path } was made by a newer spotcheck (version { $version })
+    .hint = upgrade spotcheck
+store-foreign = { $path } is another program's database
+    .hint = use another folder
+store-unreadable = a record can't be read from the database ({ $what } { $id }): { $error }
+
+# init
+init-done = workspace made: { $folder }
+init-written =   written { $file }
+init-kept =   kept as it was { $file }
+init-next = next: spotcheck import calls LIST.xlsx
+
+# draw
+draw-done = draw { $draw }: { $drawn } of { $eligible } calls, { $agents } agents
+draw-line = agent { $agent }: { $drawn } of { $eligible }
+draw-proof = seed { $seed }, SHA-256 of the frame { $frame }
+draw-next = next: spotcheck score
+draw-exists = { $plan } was drawn for { $period } already ({ $draw })
+    .hint = a week is drawn once; if it has to be drawn again, add --redraw --reason "why", and both draws stay on record
+draw-no-calls = the workspace has no calls yet
+    .hint = run spotcheck import calls LIST.xlsx first
+draw-empty-frame = there are no calls in { $period }
+    .hint = the calls lie between { $first } and { $last }; name one of these weeks by --period
+draw-no-random = the system gives no random digits: { $error }
+    .hint = roll dice for twenty digits and give them by --seed
+draw-unknown = there is no draw “{ $draw }”
+    .hint = a draw's id looks like recordings-weekly/2026-W47/1
+draw-none = nothing was drawn yet
+    .hint = run spotcheck draw first
+
+# score
+score-head = { $subject }  { $title }
+score-score = score { $score }
+score-passed = passed
+score-failed = below the mark
+score-state-scored = scored
+score-state-provisional = provisional, { $count } items wait for a person
+score-state-not-scorable = not scorable: { $reason }
+score-turn = turn { $turn }
+score-speaker-agent = agent
+score-speaker-customer = customer
+score-done = { $total } calls scored by { $checklist }: { $scored } complete, { $provisional } wait for a person, { $not_scorable } not scorable
+score-below = { $count } below the mark of { $mark }
+score-unchanged = { $count } of them were scored before, with nothing changed
+score-next = next: spotcheck report inspection --period { $period }
+score-progress = scoring
+score-nothing = there are no calls to score
+    .hint = import a call list and transcripts first
+
+# checklist
+checklist-fine = { $name }: no mistakes, { $items } items, version { $version }
+
+# import
+import-progress-calls = importing calls
+import-progress-transcripts = importing transcripts
+import-file = { $file }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $rejected } rejected
+import-total = in all: { $new } new, { $changed } changed, { $unchanged } unchanged, { $rejected } rejected
+import-left-alone = { $count } files that are no transcripts were left alone (such as { $example })
+import-rejected-file = the rejected rows were written to { $file }; mend them and import that file
+import-refused = { $file }: { $count } mistakes, so nothing of the file was imported
+    .hint = mend them and import again, or add --keep-going to import the good rows first
+import-more = { $file }: { $count } more mistakes of the same kind
+import-unknown-agent = agent “{ $agent }” is not on the roster
+    .hint = check the staff number, or bring the roster up to date by spotcheck import agents
+import-no-call = no call fits this transcript (looked for: { $names })
+    .hint = import a call list with this id or recording first; if the file's name holds time and agent, say how by --pattern
+import-several-calls = this transcript may belong to several calls: { $calls }
+    .hint = put the call's id into the transcript, or name the file after it
+import-same-call = two transcripts of call “{ $call }” in one import; the other one is in { $other }
+    .hint = keep one transcript a call
+import-nothing = no transcripts were found
+    .hint = these files are read: .json, .ndjson, .jsonl, .vtt, .srt, .txt
+import-same-file = the same file was named twice
+import-next-calls = next: spotcheck import transcripts FOLDER
+import-next-transcripts = next: spotcheck draw
+
+# demo
+demo-exists = the folder { $folder } is not empty
+    .hint = name another folder, or remove it first
+demo-begin = making synthetic data: { $agents } agents, { $calls } calls, three weeks …
+demo-done = the demo is done
+demo-imported = imported { $calls } calls and { $transcripts } transcripts
+demo-drawn = draw { $draw }: { $drawn } of { $eligible } calls
+demo-scored = scored: { $scored } complete, { $provisional } wait for a person, { $not_scorable } not scorable
+demo-report = the report is here, open it in a browser:
+demo-next = then try: spotcheck --workspace { $folder } checklist check
+
+# report
+report-done = the report is written, open it in a browser:
+report-nothing-drawn = { $plan } was not drawn for { $period }
+    .hint = run spotcheck draw { $plan } --period { $period } first
+report-not-scored = draw { $draw } was not scored yet
+    .hint = run spotcheck score --draw { $draw } first
+report-some-unscored = { $count } drawn calls were not scored yet; the report says so
+report-progress = writing the report
+report-not-ours = { $folder } holds files that are no report, and is not overwritten
+    .hint = name another folder by --out

@@ -1,5 +1,44 @@
+# where a problem stands
 place-sheet = sheet { $sheet }
 place-line = line { $line }
 place-column = column { $column }
 place-field = "{ $field }"
 place-separator = , {""}
+place-end = : {""}
+
+# files and folders
+io-read = reading { $path }: { $error }
+io-write = writing { $path }: { $error }
+    .hint = check that the folder exists, may be written to, and that the disk is not full
+messages-unreadable = this is no message: { $error }
+
+# YAML
+yaml-broken = this is no YAML: { $error }
+    .hint = look for a missing quote, bracket or colon on this line or the one above, and for tabs where blanks should be
+yaml-twice = “{ $key }” stands twice; it is on line { $line } already
+    .hint = keep one of the two
+yaml-unknown-key = “{ $key }” is not known here
+    .hint = known are: { $known }
+yaml-unknown-key-near = “{ $key }” is not known here
+    .hint = did you mean “{ $near }”?
+yaml-missing-key = “{ $key }” is missing
+yaml-bad-id = “{ $id }” can't be an id
+    .hint = an id has letters, digits, - and _ only, at most 64 bytes
+yaml-not-one-of = “{ $value }” is not possible here
+    .hint = possible are: { $known }
+yaml-expected = { $expected ->
+        [yaml-kind-map] a mapping (key: value)
+        [yaml-kind-list] a list
+        [yaml-kind-text] text
+        [yaml-kind-number] a number
+       *[yaml-kind-count] a whole number from 1
+    } is expected here, not { $found ->
+        [yaml-kind-null] nothing
+        [yaml-kind-bool] true or false
+        [yaml-kind-number] a number
+        [yaml-kind-text] text
+        [yaml-kind-list] a list
+       *[yaml-kind-map] a mapping
+    }
+plan-strata = only strata by agent can be drawn
+    .hint = write: strata: [agent]

@@ -1,1 +1,21 @@
-# messages of the inspection room
+# why a verdict is what it is
+reason-said = said
+reason-not-said = not said: { $words } ({ $searched } turns searched; the nearest is shown)
+reason-too-short = not found: { $words } ({ $searched } turns searched); recognition often loses so short a phrase, so a person has to listen
+reason-breaks-off = not found: { $words } ({ $searched } turns searched); the recording seems to break off before the end
+reason-excused = an exception was said, so this does not apply
+reason-banned-said = said { $count } times
+reason-banned-by-whom = said { $count } times, but it is not sure by whom
+reason-banned-absent = not said ({ $searched } turns searched)
+reason-banned-excused = only said in a permitted way ({ $searched } turns searched)
+reason-speaker-absent = the transcript holds no words of the speaker in question
+reason-no-times = the transcript has no times, so a window in seconds can't be told
+reason-for-review = a person looks at this before it counts
+reason-no-transcript = there is no transcript
+reason-blank = the transcript is blank
+reason-when-not = does not apply: { $field } is “{ $value }”
+reason-field-missing = the call has no “{ $field }”, so it can't be told whether this applies
+reason-field-no-number = “{ $field }” is “{ $value }”, which is no number
+reason-when-not-checklist = the checklist is not for this call: { $field } is “{ $value }”
+reason-field-missing-checklist = the call has no “{ $field }”, so it can't be told whether the checklist is for it
+reason-field-no-number-checklist = “{ $field }” is “{ $value }”, which is no number, so it can't be told whether the checklist is for this call

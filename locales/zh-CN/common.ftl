@@ -1,5 +1,44 @@
+# 位置
 place-sheet = 工作表 { $sheet }
 place-line = 第 { $line } 行
 place-column = 第 { $column } 列
 place-field = “{ $field }”
 place-separator = ，
+place-end = ：
+
+# 文件与文件夹
+io-read = 读取 { $path } 失败：{ $error }
+io-write = 写入 { $path } 失败：{ $error }
+    .hint = 请确认文件夹存在、可以写入，并且磁盘没有满
+messages-unreadable = 这不是一条文字定义：{ $error }
+
+# YAML
+yaml-broken = 这里不是正确的 YAML：{ $error }
+    .hint = 请检查这一行或上一行是否少了引号、括号或冒号，缩进是否用了制表符
+yaml-twice = “{ $key }”写了两次，第 { $line } 行已经有了
+    .hint = 请只保留一处
+yaml-unknown-key = 这里不认识“{ $key }”
+    .hint = 可以写的有：{ $known }
+yaml-unknown-key-near = 这里不认识“{ $key }”
+    .hint = 是不是想写“{ $near }”？
+yaml-missing-key = 缺少“{ $key }”
+yaml-bad-id = “{ $id }”不能作为编号
+    .hint = 编号只能用字母、数字、汉字、- 和 _，最长 64 个字节
+yaml-not-one-of = 这里不能写“{ $value }”
+    .hint = 可以写的有：{ $known }
+yaml-expected = 这里应该是{ $expected ->
+        [yaml-kind-map] “键: 值”的形式
+        [yaml-kind-list] 一个列表
+        [yaml-kind-text] 文字
+        [yaml-kind-number] 一个数字
+       *[yaml-kind-count] 一个不小于 1 的整数
+    }，现在却是{ $found ->
+        [yaml-kind-null] 空的
+        [yaml-kind-bool] true 或 false
+        [yaml-kind-number] 一个数字
+        [yaml-kind-text] 文字
+        [yaml-kind-list] 一个列表
+       *[yaml-kind-map] “键: 值”
+    }
+plan-strata = 目前只能按坐席分层
+    .hint = 请写成：strata: [agent]

@@ -1,1 +1,21 @@
-# messages of the inspection room
+# 判定的理由
+reason-said = 已说
+reason-not-said = 没有说：{ $words }（查了 { $searched } 句，附上最接近的一句）
+reason-too-short = 没有找到：{ $words }（查了 { $searched } 句）；这么短的话语音识别常常漏掉，需要人工听一下
+reason-breaks-off = 没有找到：{ $words }（查了 { $searched } 句）；录音像是没有录完
+reason-excused = 出现了例外情况，本项不适用
+reason-banned-said = 说了 { $count } 次
+reason-banned-by-whom = 出现了 { $count } 次，但不能确定是谁说的
+reason-banned-absent = 没有说（查了 { $searched } 句）
+reason-banned-excused = 只在允许的情况下说过（查了 { $searched } 句）
+reason-speaker-absent = 转写里没有要检查的那一方说的话
+reason-no-times = 转写没有时间，无法判断多少秒以内
+reason-for-review = 需要人工看过才算数
+reason-no-transcript = 没有转写文本
+reason-blank = 转写文本是空的
+reason-when-not = 不适用：{ $field } 是“{ $value }”
+reason-field-missing = 通话没有“{ $field }”，无法判断本项是否适用
+reason-field-no-number = “{ $field }”是“{ $value }”，不是数字
+reason-when-not-checklist = 这张质检表不适用于这通电话：{ $field } 是“{ $value }”
+reason-field-missing-checklist = 通话没有“{ $field }”，无法判断质检表是否适用
+reason-field-no-number-checklist = “{ $field }”是“{ $value }”，不是数字，无法判断质检表是否适用

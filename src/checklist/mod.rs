@@ -1,5 +1,13 @@
-//! Checklists: YAML that trainers write -> typed items, with every mistake at its line and column; phrases compiled; versions.
+//! Checklists: YAML that trainers write -> typed items, with every mistake at its line and column; versions.
+//!
+//! What the items find in a conversation is the matter of `inspection`.
 
 mod model;
+mod read;
+mod read_item;
+mod read_words;
+mod rule;
 
 pub use model::{Checklist, Class, Item, Section, Severity};
+pub use read::{Definition, read};
+pub use rule::{Ask, Condition, Example, Extent, Review, Rule, Scope, Test, Who, Window, Words};

@@ -5,6 +5,18 @@
 //! - Every evidence span slices the text as it came in.
 //! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
 
+mod compiled;
+mod conditions;
+mod examples;
+mod found;
+mod inspect;
+mod say;
+#[cfg(test)]
+mod tests;
 mod verdict;
+mod window;
 
+pub use compiled::Compiled;
+pub use examples::failing_examples;
+pub use inspect::{Facts, Subject, inspect};
 pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

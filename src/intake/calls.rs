@@ -3,7 +3,7 @@
 //! A list needs three columns: the call's id, the agent and the start ([`crate::records::fields`] has the headings they go by). All other
 //! columns are kept as they are. Every row is either a call or rejected with all that is wrong in it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -18,7 +18,7 @@ use super::listed::{self, Line};
 use super::table::{self, Table, TableRow, located};
 use super::{Reading, Rejected, Row, Source, shown};
 use crate::problem::{Place, Problem};
-use crate::records::{Agent, Call};
+use crate::records::{Agent, AgentId, Call};
 
 /// How to read a list.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,8 @@ pub struct Options<'a> {
     pub zone: &'a TimeZone,
     /// Headings and the fields that they stand for, over the built-in table; a field may have any name.
     pub map: &'a [(String, String)],
+    /// The agents of the roster, where there is one: then anybody else is a mistake.
+    pub roster: Option<&'a BTreeSet<AgentId>>,
 }
 
 /// A call with the agent who took it.
@@ -51,7 +53,7 @@ const REQUIRED: [&str; 3] = ["call_id", "agent", "start"];
 ///
 /// let bytes = "流水号,工号,开始时间,通话时长\nA1,0966,2026/11/16 9:30,3:25\nA2,,16/11/2026,\n".as_bytes();
 /// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
-/// let list = calls::read(&Source { name: "calls.csv", bytes }, &calls::Options { zone: &zone, map: &[] }).expect("a list");
+/// let list = calls::read(&Source { name: "calls.csv", bytes }, &calls::Options { zone: &zone, map: &[], roster: None }).expect("a list");
 /// assert_eq!(list.rows[0].value.call.start.to_string(), "2026-11-16T01:30:00Z");
 /// assert_eq!((list.rejected[0].line, list.rejected[0].problems.len()), (3, 2));
 /// # Ok::<(), jiff::Error>(())
@@ -74,7 +76,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
     };
     for row in rows {
         let line = Line { columns: &columns, cells: &row.cells, midnights };
-        match call(line, options.zone, row.line, &mut seen) {
+        match call(line, options, row.line, &mut seen) {
             Ok(value) => {
                 note_shortened(line, row.line, &mut shortened);
                 reading.rows.push(Row { line: row.line, value });
@@ -107,11 +109,11 @@ fn note_shortened(line: Line, number: u64, shortened: &mut [Option<(u64, Problem
 }
 
 /// One row: a call with an id that no row before it has.
-fn call(line: Line, zone: &TimeZone, number: u64, seen: &mut HashMap<String, u64>) -> Result<ListedCall, Vec<Problem>> {
+fn call(line: Line, options: &Options, number: u64, seen: &mut HashMap<String, u64>) -> Result<ListedCall, Vec<Problem>> {
     if let Some(word) = total(line) {
         return Err(vec![Problem::new("intake-total-row").with("value", word)]);
     }
-    let mut read = listed::read(line, zone);
+    let mut read = listed::read(line, options.zone);
     let extra = line.cells.iter().skip(line.columns.names.len()).filter(|cell| !cell.is_empty()).count();
     let mut more = Vec::new();
     if extra > 0 {
@@ -130,10 +132,18 @@ fn call(line: Line, zone: &TimeZone, number: u64, seen: &mut HashMap<String, u64
             }
         }
     }
+    more.extend(options.roster.and_then(|roster| not_on(roster, line)));
     if !more.is_empty() {
         read = Err(read.err().unwrap_or_default().into_iter().chain(more).collect());
     }
     read
+}
+
+fn not_on(roster: &BTreeSet<AgentId>, line: Line) -> Option<Problem> {
+    let agent = AgentId::parse(&line.id("agent", &mut Vec::new())?)?;
+    let (heading, _) = line.field("agent")?;
+    (!roster.contains(&agent))
+        .then(|| Problem::new("import-unknown-agent").with("agent", shown(agent.as_str())).in_field(heading))
 }
 
 /// The word that makes a row the total below a list: it stands first, and the row has neither agent nor start.

@@ -24,6 +24,22 @@ pub struct Call {
     pub fields: BTreeMap<String, String>,
 }
 
+impl Call {
+    /// Everything that rules may ask for, by field name; the duration in seconds.
+    #[must_use]
+    pub fn facts(&self) -> BTreeMap<String, String> {
+        let mut facts = self.fields.clone();
+        facts.insert("call_id".to_owned(), self.id.to_string());
+        facts.insert("agent".to_owned(), self.agent.to_string());
+        facts.insert("start".to_owned(), self.start.to_string());
+        if let Some(ms) = self.duration_ms {
+            let seconds = if ms % 1000 == 0 { (ms / 1000).to_string() } else { format!("{}.{:03}", ms / 1000, ms % 1000) };
+            facts.insert("duration".to_owned(), seconds);
+        }
+        facts
+    }
+}
+
 /// One row of a roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agent {

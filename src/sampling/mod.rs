@@ -6,5 +6,11 @@
 //! - A draw is never changed; a second one of the same plan and period names the first and says why.
 
 mod draw;
+mod frame;
+mod lottery;
+mod plan;
 
-pub use draw::{Draw, Drawn, Stratum};
+pub use draw::{ALGORITHM, Draw, Drawn, Stratum, draw_strata};
+pub use frame::{Frame, Unit};
+pub use lottery::{Lottery, Seed, Ticket};
+pub use plan::Plan;

@@ -25,7 +25,7 @@ fn read_all(bytes: &[u8]) {
     for name in ["a.csv", "a.xlsx", "20261116093000_966.json", "a.vtt"] {
         let source = Source { name, bytes };
         let _ = agents::read(&source, &[]);
-        if let Ok(reading) = calls::read(&source, &calls::Options { zone: &zone, map: &[] }) {
+        if let Ok(reading) = calls::read(&source, &calls::Options { zone: &zone, map: &[], roster: None }) {
             assert!(reading.rejected.is_sorted_by_key(|row| row.line));
             let csv = rejected_csv(&reading.headings, &reading.rejected, Messages::english());
             assert!(csv.starts_with("\u{feff}".as_bytes()));
@@ -95,7 +95,7 @@ proptest! {
             bytes[at] = byte;
         }
         bytes.truncate(cut.index(bytes.len() * 2).min(bytes.len()));
-        let _ = calls::read(&Source { name: "a.xlsx", bytes: &bytes }, &calls::Options { zone: &shanghai(), map: &[] });
+        let _ = calls::read(&Source { name: "a.xlsx", bytes: &bytes }, &calls::Options { zone: &shanghai(), map: &[], roster: None });
     }
 
     #[test]

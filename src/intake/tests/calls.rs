@@ -8,7 +8,7 @@ use crate::problem::Problem;
 
 fn load(name: &str, bytes: &[u8], map: &[(&str, &str)]) -> Result<Reading<ListedCall>, Vec<Problem>> {
     let map: Vec<(String, String)> = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-    read(&Source { name, bytes }, &Options { zone: &shanghai(), map: &map })
+    read(&Source { name, bytes }, &Options { zone: &shanghai(), map: &map, roster: None })
 }
 
 fn good(text: &str) -> Vec<ListedCall> {
@@ -190,7 +190,7 @@ fn rejected_rows_go_back_into_a_spreadsheet() {
     let csv = String::from_utf8(csv).unwrap();
     assert_eq!(
         csv,
-        "\u{feff}原文件行号,未导入原因,id,agent,start,note\r\n2,“start”: “never”不是可以识别的时间,\"=\"\"020261116000123\"\"\",966,never,\"a,b\"\r\n"
+        "\u{feff}原文件行号,未导入原因,id,agent,start,note\r\n2,“start”：“never”不是可以识别的时间,\"=\"\"020261116000123\"\"\",966,never,\"a,b\"\r\n"
     );
     let formula = load("a.csv", b"id,agent,start,note\n1,966,never,\"=HYPERLINK(1)\"\n", &[]).unwrap();
     let formula = String::from_utf8(rejected_csv(&formula.headings, &formula.rejected, Messages::english())).unwrap();

@@ -8,7 +8,7 @@ use crate::intake::{Reading, agents};
 fn load(book: &mut Workbook) -> Reading<ListedCall> {
     let bytes = book.save_to_buffer().unwrap();
     // the content tells what it is, not the name
-    read(&Source { name: "calls.csv", bytes: &bytes }, &Options { zone: &shanghai(), map: &[] }).unwrap()
+    read(&Source { name: "calls.csv", bytes: &bytes }, &Options { zone: &shanghai(), map: &[], roster: None }).unwrap()
 }
 
 fn headings(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, headings: &[&str]) {

@@ -3,6 +3,8 @@
 //! The one module that knows the YAML package. Plans, checklists and `spotcheck.yaml` are read from this tree by hand, and not by
 //! derived types, because a derived reader stops at the first mistake and a trainer wants to see all of them.
 
+mod reader;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -10,6 +12,8 @@ use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Location, Spanned};
 
 use crate::problem::Problem;
+
+pub use reader::{Map, Reader};
 
 /// Where a node begins, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,0 +1,108 @@
+//! A checklist file -> its definition, or every mistake in it.
+
+use std::collections::BTreeMap;
+
+use super::read_item::{self, Untested};
+use super::read_words::Lists;
+use super::{Checklist, Condition, Item, Rule, Section};
+use crate::digest::sha256_hex;
+use crate::problem::Problem;
+use crate::records::{Points, Score};
+use crate::yaml::{Map, Mark, Node, Reader};
+
+const KEYS: &[&str] = &["checklist", "title", "for", "when", "pass_mark", "lists", "sections"];
+
+/// A checklist with the rules of its items, in the same order.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// What readers see.
+    pub checklist: Checklist,
+    /// Which calls it judges; all conditions must hold.
+    pub when: Vec<Condition>,
+    /// One rule for each item, in the order of [`Definition::items`].
+    pub rules: Vec<Rule>,
+}
+
+impl Definition {
+    /// The items of all sections, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.checklist.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// Items with their rules.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Item, &Rule)> {
+        self.items().zip(&self.rules)
+    }
+}
+
+/// Reads a checklist. With `allow_untested`, items may lack examples.
+///
+/// # Errors
+/// Every mistake, by line and column.
+pub fn read(file: &str, text: &str, allow_untested: bool) -> Result<Definition, Vec<Problem>> {
+    let mut reader = Reader::new(file, text);
+    let untested = if allow_untested { Untested::Allowed } else { Untested::Refused };
+    let definition = reader.mapping().and_then(|node| definition(&mut reader, &node, untested));
+    match definition {
+        Some(definition) if reader.is_clean() => Ok(definition),
+        _ => Err(reader.into_problems()),
+    }
+}
+
+fn definition(reader: &mut Reader, node: &Node, untested: Untested) -> Option<Definition> {
+    let map = reader.map(node, KEYS);
+    let id = reader.required(&map, "checklist").and_then(|node| reader.id(node));
+    let title = reader.required(&map, "title").and_then(|node| reader.text(node));
+    judges_calls(reader, &map);
+    let when = map.get("when").map(|node| read_item::conditions(reader, node)).unwrap_or_default();
+    let pass_mark = map.get("pass_mark").and_then(|node| pass_mark(reader, node));
+    let mut lists = Lists::read(reader, map.get("lists"));
+    let (sections, rules) = sections(reader, &map, &mut lists, untested);
+    lists.complain_of_unused(reader);
+    let mut definition =
+        Definition { checklist: Checklist { id: id?, title: title?, pass_mark, version: String::new(), sections }, when, rules };
+    definition.checklist.version = version(&definition);
+    Some(definition)
+}
+
+fn judges_calls(reader: &mut Reader, map: &Map) {
+    if let Some(node) = reader.required(map, "for") {
+        reader.choice(node, &[("calls", ())]);
+    }
+}
+
+fn pass_mark(reader: &mut Reader, node: &Node) -> Option<Score> {
+    let mark = node.scalar().and_then(|text| Points::parse(&text)).filter(|mark| mark.hundredths() <= 10_000);
+    if mark.is_none() {
+        reader.complain(node.mark, Problem::new("checklist-bad-mark"));
+    }
+    mark.map(|mark| Score::from_hundredths(mark.hundredths()))
+}
+
+fn sections(reader: &mut Reader, map: &Map, lists: &mut Lists, untested: Untested) -> (Vec<Section>, Vec<Rule>) {
+    let (mut sections, mut rules) = (Vec::new(), Vec::new());
+    let mut ids: BTreeMap<String, Mark> = BTreeMap::new();
+    let Some(node) = reader.required(map, "sections") else { return (sections, rules) };
+    for node in reader.list(node) {
+        let section = reader.map(node, &["title", "items"]);
+        let title = reader.required(&section, "title").and_then(|node| reader.text(node));
+        let mut items = Vec::new();
+        for node in reader.required(&section, "items").map(|node| reader.list(node)).unwrap_or_default() {
+            if let Some((item, rule)) = read_item::item(reader, node, lists, &mut ids, untested) {
+                items.push(item);
+                rules.push(rule);
+            }
+        }
+        sections.push(Section { title: title.unwrap_or_default(), items });
+    }
+    if rules.is_empty() && reader.is_clean() {
+        reader.complain(node.mark, Problem::new("checklist-no-items"));
+    }
+    (sections, rules)
+}
+
+/// The hash of a checklist's meaning: layout, comments and examples don't count.
+fn version(definition: &Definition) -> String {
+    let meaning = serde_json::json!([definition.checklist, definition.when, definition.rules]);
+    sha256_hex(meaning.to_string())
+}

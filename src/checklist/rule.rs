@@ -1,0 +1,193 @@
+//! What an item asks, parsed: words, window, conditions, exceptions, examples.
+
+use serde::{Serialize, Serializer};
+
+use crate::records::Speaker;
+use crate::text::{Pattern, Phrase};
+use crate::yaml::Mark;
+
+/// The machine's side of an item; `model::Item` is the readers'.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rule {
+    /// What is asked.
+    pub ask: Ask,
+    /// Where it is looked for.
+    pub scope: Scope,
+    /// What excuses it.
+    pub unless: Option<Words>,
+    /// On which calls; all conditions must hold.
+    pub when: Vec<Condition>,
+    /// When a person looks before it counts.
+    pub review: Review,
+    /// Dialogues whose verdict is known.
+    #[serde(skip)]
+    pub examples: Vec<Example>,
+    /// Where the item begins in its file.
+    #[serde(skip)]
+    pub mark: Mark,
+}
+
+/// The kind of an item.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Words must be said.
+    Say(Words),
+    /// Words must not be said.
+    NeverSay(Words),
+}
+
+impl Ask {
+    /// The words, whichever way they are asked.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        match self {
+            Self::Say(words) | Self::NeverSay(words) => words,
+        }
+    }
+}
+
+/// Words to look for.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Words {
+    /// A phrase, with its text as written.
+    Phrase(#[serde(serialize_with = "spellings")] Phrase, #[serde(skip)] String),
+    /// A regex, with its text as written.
+    Pattern(#[serde(skip)] Pattern, String),
+    /// At least so many of these; 1 is `any`, their number is `all`.
+    AtLeast(usize, Vec<Words>),
+}
+
+impl Words {
+    /// Every phrase in the tree.
+    pub fn phrases<'w>(&'w self, found: &mut Vec<&'w Phrase>) {
+        match self {
+            Self::Phrase(phrase, _) => found.push(phrase),
+            Self::Pattern(..) => {}
+            Self::AtLeast(_, parts) => parts.iter().for_each(|part| part.phrases(found)),
+        }
+    }
+
+    /// The words as a person would name them: the first few phrases.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Phrase(_, text) | Self::Pattern(_, text) => text.clone(),
+            Self::AtLeast(need, parts) => {
+                let shown: Vec<String> = parts.iter().take(3).map(Self::describe).collect();
+                let more = if parts.len() > 3 { " …" } else { "" };
+                let mark = if *need == parts.len() && *need > 1 { " + " } else { " / " };
+                format!("{}{more}", shown.join(mark))
+            }
+        }
+    }
+}
+
+/// Two ways to write one phrase mean the same, so a version holds what it folds to.
+fn spellings<S: Serializer>(phrase: &Phrase, serializer: S) -> Result<S::Ok, S::Error> {
+    phrase.stretches.serialize(serializer)
+}
+
+/// Where words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Scope {
+    /// Whose turns.
+    pub speaker: Who,
+    /// Which part of the conversation; all of it where there is none.
+    pub window: Option<Window>,
+}
+
+/// Whose turns an item looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The agent's, as long as nothing else is said.
+    #[default]
+    Agent,
+    /// The customer's.
+    Customer,
+    /// Anybody's.
+    Any,
+}
+
+impl Who {
+    /// Whether a speaker's turns are looked at.
+    #[must_use]
+    pub fn is(self, speaker: &Speaker) -> bool {
+        match self {
+            Self::Agent => *speaker == Speaker::Agent,
+            Self::Customer => *speaker == Speaker::Customer,
+            Self::Any => true,
+        }
+    }
+}
+
+/// The beginning or the end of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// From the first words on.
+    First(Extent),
+    /// Up to the last words.
+    Last(Extent),
+}
+
+/// How far a window reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// So many turns of the speaker.
+    Turns(usize),
+    /// So many milliseconds.
+    Millis(u64),
+    /// So much of the conversation's turns, 1 to 100.
+    Percent(u8),
+}
+
+/// A condition on the call's data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Condition {
+    /// The field, by its name in `records::fields`.
+    pub field: String,
+    /// What must hold of it.
+    pub test: Test,
+}
+
+/// What must hold of a field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Test {
+    /// It is one of these, folded.
+    In(Vec<String>),
+    /// It is a number of at least this.
+    AtLeast(f64),
+    /// It is a number of at most this.
+    AtMost(f64),
+    /// It is there, or it isn't.
+    Present(bool),
+}
+
+/// When a person looks before a verdict counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// The machine's verdict stands until somebody overrules it.
+    #[default]
+    Never,
+    /// A hit of banned words is shown to a person first.
+    OnHit,
+    /// Every verdict is shown to a person first.
+    Always,
+}
+
+/// A dialogue whose verdict is known.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Whether it should pass.
+    pub passes: bool,
+    /// Who says what, and when, in milliseconds, where that is told.
+    pub turns: Vec<(Speaker, Option<u64>, String)>,
+    /// Where it stands.
+    pub mark: Mark,
+}

@@ -1,0 +1,161 @@
+//! What can be typed. The help texts stand in the message files, under `help-` and the command's path.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "spotcheck", version)]
+pub(crate) struct Args {
+    /// The workspace folder.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// The language, `zh-CN` or `en`.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh-CN", "zh", "en"])]
+    pub lang: Option<String>,
+    /// Machine-readable output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(DemoArgs),
+    Init(InitArgs),
+    Import(ImportArgs),
+    Draw(DrawArgs),
+    Score(ScoreArgs),
+    Report(ReportArgs),
+    Checklist(ChecklistArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DemoArgs {
+    #[arg(value_name = "DIR", default_value = "spotcheck-demo")]
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ImportArgs {
+    #[command(subcommand)]
+    pub command: ImportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    Calls(TableArgs),
+    Transcripts(TranscriptArgs),
+    Agents(TableArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TableArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TranscriptArgs {
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    #[arg(long, value_name = "PATTERN")]
+    pub pattern: Option<String>,
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    #[command(subcommand)]
+    pub command: ReportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportCommand {
+    Inspection(InspectionArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InspectionArgs {
+    #[arg(long, value_name = "WEEK")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "PLAN", default_value = "recordings-weekly")]
+    pub plan: String,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub with: Vec<Editable>,
+}
+
+/// What `init` can write for editing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Editable {
+    Plans,
+    Checklists,
+    Templates,
+    Messages,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DrawArgs {
+    #[arg(value_name = "PLAN", default_value = "recordings-weekly")]
+    pub plan: String,
+    #[arg(long, value_name = "WEEK")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "DIGITS")]
+    pub seed: Option<String>,
+    #[arg(long, requires = "reason")]
+    pub redraw: bool,
+    #[arg(long, value_name = "TEXT", requires = "redraw")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScoreArgs {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "ID", conflicts_with_all = ["all", "files"])]
+    pub draw: Option<String>,
+    #[arg(long, conflicts_with = "files")]
+    pub all: bool,
+    #[arg(long, value_name = "NAME|FILE")]
+    pub checklist: Option<String>,
+    #[arg(long, value_name = "FORMAT", requires = "files")]
+    pub format: Option<String>,
+    #[arg(long)]
+    pub allow_untested: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChecklistArgs {
+    #[command(subcommand)]
+    pub command: ChecklistCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChecklistCommand {
+    Check(CheckArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    #[arg(value_name = "NAME|FILE")]
+    pub files: Vec<String>,
+    #[arg(long)]
+    pub allow_untested: bool,
+}

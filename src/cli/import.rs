@@ -1,0 +1,242 @@
+//! `spotcheck import`: call lists, rosters and transcripts into the store; a file is taken whole or not at all.
+//!
+//! One transaction a command: a killed import leaves the store as it was. A file with mistakes is refused, the others go in; with
+//! `--keep-going` its good rows go in too, and the others are written to a file beside it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{ImportArgs, ImportCommand, TableArgs};
+use super::output::Output;
+use super::progress::Progress;
+use super::{Context, Exit, Failure, import_transcripts};
+use crate::digest::sha256_hex;
+use crate::intake::calls::{ListedCall, Options, rejected_csv};
+use crate::intake::{Reading, Rejected, Source, agents, calls};
+use crate::problem::{Error, Message, Problem, Result};
+use crate::records::{Agent, AgentId};
+use crate::store::{Change, Counts, ImportId, Writer};
+
+/// Problems of one file that are shown on a terminal; `--json` and the file of rejected rows have them all.
+const MOST_SHOWN: usize = 50;
+
+/// What became of one file.
+pub(super) struct FileReport {
+    pub file: String,
+    pub counts: Counts,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<Problem>,
+    /// Rejected rows that are to be written beside the input, as CSV.
+    pub rejected: Option<Vec<u8>>,
+    pub is_refused: bool,
+}
+
+pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
+    match &args.command {
+        ImportCommand::Calls(args) => import_calls(context, args),
+        ImportCommand::Agents(args) => import_agents(context, args),
+        ImportCommand::Transcripts(args) => import_transcripts::run(context, args),
+    }
+}
+
+fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Exit, Failure> {
+    let (workspace, mut store) = context.store()?;
+    let map = mapping(&args.map)?;
+    let at = (context.clock)();
+    let writer = store.write()?;
+    let roster = if writer.has_roster()? { Some(writer.roster()?) } else { None };
+    let mut reports = Vec::new();
+    for file in &args.files {
+        let bytes = read_file(file)?;
+        let name = file.display().to_string();
+        let options = Options { zone: &workspace.config.zone, map: &map, roster: roster.as_ref() };
+        let reading = calls::read(&Source { name: &name, bytes: &bytes }, &options);
+        let import = writer.begin_import("calls", &name, &sha256_hex(&bytes), at)?;
+        let label = context.output.messages.get("import-progress-calls");
+        reports.push(take(context, &name, reading, args.keep_going, |rows| add_calls(&writer, import, rows, label))?);
+    }
+    writer.commit()?;
+    finish(context, "calls", &reports, "import-next-calls")
+}
+
+fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: String) -> Result<Counts> {
+    let mut counts = Counts::default();
+    let mut progress = Progress::new(label, rows.len());
+    for row in rows {
+        counts.add(writer.add_call(import, &row.call)?);
+        writer.add_listed_agent(import, &row.agent, row.call.start)?;
+        progress.step(1);
+    }
+    Ok(counts)
+}
+
+fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Exit, Failure> {
+    let (_, mut store) = context.store()?;
+    let map = mapping(&args.map)?;
+    let at = (context.clock)();
+    let writer = store.write()?;
+    let mut reports = Vec::new();
+    for file in &args.files {
+        let bytes = read_file(file)?;
+        let name = file.display().to_string();
+        let reading = agents::read(&Source { name: &name, bytes: &bytes }, &map);
+        let import = writer.begin_import("agents", &name, &sha256_hex(&bytes), at)?;
+        reports.push(take(context, &name, reading, args.keep_going, |rows: &[Agent]| {
+            let changes = rows.iter().map(|agent| writer.add_roster_agent(import, agent));
+            changes.collect::<Result<Vec<Change>>>().map(counted)
+        })?);
+    }
+    writer.commit()?;
+    finish(context, "agents", &reports, "init-next")
+}
+
+fn counted(changes: Vec<Change>) -> Counts {
+    changes.into_iter().fold(Counts::default(), |mut counts, change| {
+        counts.add(change);
+        counts
+    })
+}
+
+/// Takes a table's good rows, unless any is wrong and none may be left out.
+fn take<T>(
+    context: &Context,
+    file: &str,
+    reading: std::result::Result<Reading<T>, Vec<Problem>>,
+    keep_going: bool,
+    add: impl FnOnce(&[T]) -> Result<Counts>,
+) -> Result<FileReport> {
+    let reading = match reading {
+        Ok(reading) => reading,
+        Err(problems) => return Ok(FileReport::refused(file, problems, 0)),
+    };
+    let problems: Vec<Problem> = reading.problems().cloned().collect();
+    if !reading.rejected.is_empty() && !keep_going {
+        return Ok(FileReport::refused(file, problems, reading.rejected.len()));
+    }
+    let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
+    let (rejected_count, notes) = (reading.rejected.len() as u64, reading.notes);
+    let rows: Vec<T> = reading.rows.into_iter().map(|row| row.value).collect();
+    let counts = Counts { rejected: rejected_count, ..add(&rows)? };
+    Ok(FileReport { file: file.to_owned(), counts, problems, notes, rejected, is_refused: false })
+}
+
+/// The rejected rows as a file that a spreadsheet opens; `None` where there are none.
+pub(super) fn rejected_file(headings: &[String], rejected: &[Rejected], output: &Output) -> Option<Vec<u8>> {
+    (!rejected.is_empty()).then(|| rejected_csv(headings, rejected, &output.messages))
+}
+
+impl FileReport {
+    /// A file of which nothing was taken.
+    pub fn refused(file: &str, problems: Vec<Problem>, rows: usize) -> Self {
+        let counts = Counts { rejected: rows.max(1) as u64, ..Counts::default() };
+        Self { file: file.to_owned(), counts, problems, notes: Vec::new(), rejected: None, is_refused: true }
+    }
+
+    fn as_json(&self, output: &Output) -> Value {
+        let all = |problems: &[Problem]| problems.iter().map(|problem| output.problem_json(problem)).collect::<Vec<_>>();
+        json!({
+            "file": self.file,
+            "new": self.counts.new,
+            "changed": self.counts.changed,
+            "unchanged": self.counts.unchanged,
+            "rejected": self.counts.rejected,
+            "refused": self.is_refused,
+            "rejected_file": self.rejected.as_ref().map(|_| beside(&self.file)),
+            "problems": all(&self.problems),
+            "notes": all(&self.notes),
+        })
+    }
+}
+
+/// Where the rejected rows of a file go.
+fn beside(file: &str) -> PathBuf {
+    let path = Path::new(file);
+    let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!("{stem}.rejected.csv"))
+}
+
+/// `列=field` pairs.
+fn mapping(map: &[String]) -> Result<Vec<(String, String)>> {
+    let pair = |text: &String| {
+        let (column, field) = text.split_once('=').map(|(column, field)| (column.trim(), field.trim()))?;
+        (!column.is_empty() && !field.is_empty()).then(|| (column.to_owned(), field.to_owned()))
+    };
+    let bad = |text: &String| Error::usage(Problem::new("usage-bad-map").with("map", text));
+    map.iter().map(|text| pair(text).ok_or_else(|| bad(text))).collect()
+}
+
+/// A file's bytes; `-` is standard input.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes);
+        return read.map(|_| bytes).map_err(|error| Error::io("io-read", path, &error));
+    }
+    fs::read(path).map_err(|error| Error::io("io-read", path, &error))
+}
+
+/// Writes rejected rows beside their files and tells what was done. A refused file makes the command fail.
+pub(super) fn finish(context: &Context, kind: &str, reports: &[FileReport], next: &str) -> Result<Exit, Failure> {
+    for report in reports {
+        if let Some(rejected) = &report.rejected {
+            let path = beside(&report.file);
+            fs::write(&path, rejected).map_err(|error| Error::io("io-write", &path, &error))?;
+        }
+    }
+    let total = reports.iter().fold(Counts::default(), |sum, report| Counts {
+        new: sum.new + report.counts.new,
+        changed: sum.changed + report.counts.changed,
+        unchanged: sum.unchanged + report.counts.unchanged,
+        rejected: sum.rejected + report.counts.rejected,
+    });
+    let is_refused = reports.iter().any(|report| report.is_refused);
+    if context.output.json {
+        let files: Vec<Value> = reports.iter().map(|report| report.as_json(&context.output)).collect();
+        context.output.json(&json!({
+            "kind": kind, "new": total.new, "changed": total.changed, "unchanged": total.unchanged, "rejected": total.rejected, "files": files,
+        }))?;
+    } else {
+        tell(context, reports, total, (!is_refused).then_some(next))?;
+    }
+    Ok(if is_refused { Exit::Refused } else { Exit::Done })
+}
+
+fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&str>) -> Result<(), Failure> {
+    let output = &context.output;
+    // a folder of thousands of transcripts is summed up, and only what is wrong is named
+    let is_many = reports.len() > 20;
+    for report in reports {
+        report.notes.iter().for_each(|note| output.warn(note));
+        output.problems(&report.problems[..report.problems.len().min(MOST_SHOWN)]);
+        if let Some(more) = report.problems.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
+            output.warn(&Problem::new("import-more").with("file", &report.file).with("count", more));
+        }
+        if report.is_refused {
+            let problem = Problem::new("import-refused").with("file", &report.file).with("count", report.problems.len());
+            output.problems(&[problem]);
+        } else if !is_many || report.counts.rejected > 0 {
+            output.say(&with_counts("import-file", report.counts).with("file", &report.file))?;
+        }
+        if report.rejected.is_some() {
+            output.say(&Message::new("import-rejected-file").with("file", beside(&report.file).display()))?;
+        }
+    }
+    if reports.len() > 1 {
+        output.say(&with_counts("import-total", total))?;
+    }
+    if let Some(next) = next {
+        output.say(&Message::new(next))?;
+    }
+    Ok(())
+}
+
+fn with_counts(id: &str, counts: Counts) -> Message {
+    let message = Message::new(id).with("new", counts.new).with("changed", counts.changed);
+    message.with("unchanged", counts.unchanged).with("rejected", counts.rejected)
+}
+
+/// The agents of the roster, or nothing where there is no roster.
+pub(super) type Roster = BTreeSet<AgentId>;

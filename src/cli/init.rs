@@ -1,0 +1,66 @@
+//! `spotcheck init`: an empty workspace.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::args::{Editable, InitArgs};
+use super::{Context, Exit, Failure, WAIT};
+use crate::messages::Language;
+use crate::problem::{Error, Message};
+use crate::store::Store;
+use crate::workspace::{CONFIG, Kind, STORE, config_text};
+
+pub(super) fn run(context: &mut Context, args: &InitArgs) -> Result<Exit, Failure> {
+    let root = args.dir.clone().or_else(|| context.workspace.clone()).unwrap_or_else(|| PathBuf::from("."));
+    let language = context.output.messages.language();
+    let mut files = vec![(PathBuf::from(CONFIG), config_text(language).to_owned())];
+    for what in &args.with {
+        files.extend(editable(*what, language));
+    }
+    let (written, kept) = write_all(&root, &files)?;
+    Store::open(&root.join(STORE), WAIT)?;
+    if context.output.json {
+        context.output.json(&json!({ "workspace": root, "written": written, "kept": kept }))?;
+        return Ok(Exit::Done);
+    }
+    context.output.say(&Message::new("init-done").with("folder", root.display()))?;
+    for file in &written {
+        context.output.say(&Message::new("init-written").with("file", file.display()))?;
+    }
+    for file in &kept {
+        context.output.say(&Message::new("init-kept").with("file", file.display()))?;
+    }
+    context.output.say(&Message::new("init-next"))?;
+    Ok(Exit::Done)
+}
+
+fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
+    let of = |kind: Kind| {
+        kind.files().iter().map(move |file| (Path::new(kind.folder()).join(file.name), file.text.to_owned())).collect()
+    };
+    match what {
+        Editable::Plans => of(Kind::Plans),
+        Editable::Checklists => of(Kind::Checklists),
+        Editable::Templates => Vec::new(),
+        Editable::Messages => vec![(Path::new("locales").join(format!("{}.ftl", language.tag())), language.built_in())],
+    }
+}
+
+/// Writes what isn't there yet; what is there may hold somebody's work and is kept.
+fn write_all(root: &Path, files: &[(PathBuf, String)]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
+    let (mut written, mut kept) = (Vec::new(), Vec::new());
+    for (file, text) in files {
+        let path = root.join(file);
+        if path.exists() {
+            kept.push(file.clone());
+            continue;
+        }
+        let folder = path.parent().unwrap_or(root);
+        fs::create_dir_all(folder).map_err(|error| Error::io("io-write", folder, &error))?;
+        fs::write(&path, text).map_err(|error| Error::io("io-write", &path, &error))?;
+        written.push(file.clone());
+    }
+    Ok((written, kept))
+}

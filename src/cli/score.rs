@@ -1,0 +1,149 @@
+//! `spotcheck score`: a checklist's verdicts on the calls of a draw, on all calls, or on files.
+
+use rayon::prelude::*;
+
+use super::args::ScoreArgs;
+use super::progress::Progress;
+use super::score_print::{Tally, as_json, print_one};
+use super::{Context, Exit, Failure};
+use crate::inspection::{Inspection, Subject, inspect};
+use crate::problem::{Error, Message, Problem, Result};
+use crate::records::{CallId, Transcript};
+use crate::sampling::{Draw, Plan};
+use crate::store::{CallVersion, Change, Scored, Store};
+use crate::workspace::{self, ReadyChecklist, Workspace};
+
+/// Calls that are read, judged on all cores and kept together. What was kept stays when the command is interrupted.
+const BATCH: usize = 512;
+
+pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failure> {
+    if !args.files.is_empty() {
+        return super::score_files::run(context, args);
+    }
+    let (workspace, mut store) = context.store()?;
+    let draw = if args.all { None } else { Some(chosen_draw(&store, args.draw.as_deref())?) };
+    let calls = match &draw {
+        Some(draw) => drawn_calls(draw),
+        None => store.call_ids()?,
+    };
+    if calls.is_empty() {
+        return Err(Error::input(Problem::new("score-nothing")).into());
+    }
+    let checklist = checklist_for(&workspace, args, draw.as_ref())?;
+    let tally = score_calls(context, &mut store, &checklist, &calls)?;
+    if !context.output.json {
+        tally.print(context, &checklist, draw.as_ref())?;
+    }
+    Ok(tally.exit())
+}
+
+fn chosen_draw(store: &Store, id: Option<&str>) -> Result<Draw> {
+    match id {
+        Some(id) => store.draw(id)?.ok_or_else(|| Error::usage(Problem::new("draw-unknown").with("draw", id))),
+        None => store.newest_draw()?.ok_or_else(|| Error::usage(Problem::new("draw-none"))),
+    }
+}
+
+/// The calls that a draw took, by agent and in ticket order.
+pub(super) fn drawn_calls(draw: &Draw) -> Vec<CallId> {
+    draw.strata.iter().flat_map(|stratum| &stratum.drawn).map(|unit| unit.id.clone()).collect()
+}
+
+/// The checklist that was named, or the one of the draw's plan, as the plan was when it was drawn.
+fn checklist_for(workspace: &Workspace, args: &ScoreArgs, draw: Option<&Draw>) -> Result<ReadyChecklist> {
+    let of_plan = |draw: &Draw| Plan::read(&draw.plan, &draw.plan_text).map(|plan| plan.checklist).map_err(Error::Input);
+    let name = match (&args.checklist, draw) {
+        (Some(name), _) => name.clone(),
+        (None, Some(draw)) => of_plan(draw)?,
+        (None, None) => super::DEFAULT_CHECKLIST.to_owned(),
+    };
+    workspace::checklist(Some(workspace), &name, args.allow_untested)
+}
+
+/// Scores calls and keeps the results; calls whose versions were scored before are only counted.
+pub(super) fn score_calls(
+    context: &Context,
+    store: &mut Store,
+    checklist: &ReadyChecklist,
+    calls: &[CallId],
+) -> Result<Tally, Failure> {
+    let about = &checklist.compiled.definition.checklist;
+    let writer = store.write()?;
+    writer.add_checklist(&about.id, &about.version, &checklist.text)?;
+    writer.commit()?;
+    let mut progress = Progress::new(context.output.messages.get("score-progress"), calls.len());
+    let mut tally = Tally::default();
+    for batch in calls.chunks(BATCH) {
+        let loaded = batch.iter().map(|id| load(store, &about.version, id)).collect::<Result<Vec<_>>>()?;
+        let scored: Vec<(Scored, bool)> = loaded.into_par_iter().flatten().map(|loaded| judge(checklist, loaded)).collect();
+        let writer = store.write()?;
+        for (scored, is_known) in &scored {
+            let change = if *is_known { Change::Unchanged } else { writer.add_inspection(scored, (context.clock)())? };
+            tally.add(&scored.inspection, change);
+        }
+        writer.commit()?;
+        if context.output.json {
+            for (scored, _) in &scored {
+                context.output.json(&as_json(&scored.inspection, &context.output.messages))?;
+            }
+        }
+        progress.step(batch.len());
+    }
+    Ok(tally)
+}
+
+struct Loaded {
+    call: CallVersion,
+    transcript: Option<(i64, Transcript)>,
+    known: Option<Inspection>,
+}
+
+fn load(store: &Store, checklist: &str, id: &CallId) -> Result<Option<Loaded>> {
+    let Some(call) = store.call(id)? else { return Ok(None) };
+    let transcript = store.transcript(id)?;
+    let version = transcript.as_ref().map_or(0, |(version, _)| *version);
+    let known = store.same_inspection(id, call.version, version, checklist)?;
+    Ok(Some(Loaded { call, transcript, known }))
+}
+
+fn judge(checklist: &ReadyChecklist, loaded: Loaded) -> (Scored, bool) {
+    let Loaded { call, transcript, known } = loaded;
+    let is_known = known.is_some();
+    let facts = call.call.facts();
+    let subject =
+        Subject { id: call.call.id.as_str(), facts: &facts, transcript: transcript.as_ref().map(|(_, transcript)| transcript) };
+    let inspection = known.unwrap_or_else(|| inspect(&checklist.compiled, subject));
+    let transcript_version = transcript.map_or(0, |(version, _)| version);
+    (Scored { call: call.call.id, call_version: call.version, transcript_version, inspection }, is_known)
+}
+
+/// Prints a single inspection for people, or its line of JSON.
+pub(super) fn show(context: &Context, checklist: &ReadyChecklist, inspection: &Inspection) -> std::io::Result<()> {
+    if context.output.json {
+        return context.output.json(&as_json(inspection, &context.output.messages));
+    }
+    context.output.text(&print_one(&checklist.compiled.definition, inspection, &context.output.messages))
+}
+
+impl Tally {
+    fn print(&self, context: &Context, checklist: &ReadyChecklist, draw: Option<&Draw>) -> std::io::Result<()> {
+        let about = &checklist.compiled.definition.checklist;
+        let say = |message: Message| context.output.say(&message);
+        say(Message::new("score-done")
+            .with("total", self.total())
+            .with("checklist", &about.title)
+            .with("scored", self.scored)
+            .with("provisional", self.provisional)
+            .with("not_scorable", self.not_scorable))?;
+        if let Some(mark) = about.pass_mark.filter(|_| self.below > 0) {
+            say(Message::new("score-below").with("mark", mark).with("count", self.below))?;
+        }
+        if self.unchanged > 0 {
+            say(Message::new("score-unchanged").with("count", self.unchanged))?;
+        }
+        match draw {
+            Some(draw) => say(Message::new("score-next").with("period", draw.period)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `spotcheck score FILE…`: verdicts on files, without a workspace.
+
+use super::args::ScoreArgs;
+use super::import_transcripts::{Parsed, Settings};
+use super::score::show;
+use super::score_print::Tally;
+use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
+use crate::inspection::{Subject, inspect};
+use crate::intake::transcripts::ReadTranscript;
+use crate::intake::{Row, files_under};
+use crate::problem::Error;
+use crate::store::Change;
+use crate::workspace::{self, Config, ReadyChecklist};
+
+pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failure> {
+    // a workspace is not needed, but where there is one its checklists and speakers hold
+    let workspace = context.workspace_if_any()?;
+    let config = workspace.as_ref().map_or_else(Config::default, |workspace| workspace.config.clone());
+    let settings = Settings::plain(config, args.format.as_deref())?;
+    let name = args.checklist.as_deref().unwrap_or(DEFAULT_CHECKLIST);
+    let checklist = workspace::checklist(workspace.as_ref(), name, args.allow_untested)?;
+    let mut tally = Tally::default();
+    let mut problems = Vec::new();
+    for path in &args.files {
+        let found = files_under(path).map_err(|error| Error::io("io-read", path, &error))?;
+        for file in found.transcripts {
+            let Parsed { name, reading, .. } = settings.parse(&file)?;
+            match reading {
+                Err(wrong) => problems.extend(wrong),
+                Ok(reading) => {
+                    problems.extend(reading.problems().cloned());
+                    let is_single = reading.rows.len() == 1;
+                    for row in &reading.rows {
+                        score_row(context, &checklist, &name, is_single, row, &mut tally)?;
+                    }
+                }
+            }
+        }
+    }
+    if problems.is_empty() { Ok(tally.exit()) } else { Err(Error::Input(problems).into()) }
+}
+
+/// Scores one transcript under its call's id, or its file's name where it has none.
+fn score_row(
+    context: &Context,
+    checklist: &ReadyChecklist,
+    file: &str,
+    is_single: bool,
+    row: &Row<ReadTranscript>,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let read = &row.value;
+    let subject = match &read.call {
+        Some(id) => id.to_string(),
+        None if is_single => file.to_owned(),
+        None => format!("{file}:{}", row.line),
+    };
+    let facts = read.facts.as_ref().map(|facts| facts.call.facts()).unwrap_or_default();
+    let inspection = inspect(&checklist.compiled, Subject { id: &subject, facts: &facts, transcript: Some(&read.transcript) });
+    show(context, checklist, &inspection)?;
+    tally.add(&inspection, Change::New);
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! A checklist ready to run: all spellings of all its phrases in one automaton, so that a conversation is read once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::checklist::{Definition, Words};
+use crate::problem::Problem;
+use crate::text::{Document, GAP_UNITS, Phrase};
+
+/// A checklist's definition and its automaton.
+pub struct Compiled {
+    /// What the checklist asks.
+    pub definition: Definition,
+    automaton: AhoCorasick,
+    spellings: HashMap<String, usize>,
+}
+
+impl Compiled {
+    /// Builds the automaton.
+    ///
+    /// # Errors
+    /// Where the phrases are too many for one.
+    pub fn new(definition: Definition) -> Result<Self, Problem> {
+        let mut phrases = Vec::new();
+        for rule in &definition.rules {
+            rule.ask.words().phrases(&mut phrases);
+            rule.unless.iter().for_each(|words: &Words| words.phrases(&mut phrases));
+        }
+        let mut spellings: HashMap<String, usize> = HashMap::new();
+        for spelling in phrases.iter().flat_map(|phrase| phrase.stretches.iter().flatten()) {
+            let next = spellings.len();
+            spellings.entry(spelling.clone()).or_insert(next);
+        }
+        let mut ordered = vec![""; spellings.len()];
+        for (spelling, index) in &spellings {
+            ordered[*index] = spelling;
+        }
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&ordered);
+        let automaton = automaton.map_err(|error| Problem::new("checklist-too-large").with("error", error))?;
+        Ok(Self { definition, automaton, spellings })
+    }
+
+    /// Reads a conversation once and keeps where every spelling stands.
+    #[must_use]
+    pub fn scan<'d>(&self, document: &'d Document) -> Scan<'_, 'd> {
+        let mut places: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        for found in self.automaton.find_overlapping_iter(document.text()) {
+            if document.whole_words(&found.range()) {
+                places.entry(found.pattern().as_usize()).or_default().push(found.range());
+            }
+        }
+        Scan { compiled: self, document, places }
+    }
+}
+
+/// A conversation with the places of all spellings.
+pub struct Scan<'c, 'd> {
+    compiled: &'c Compiled,
+    /// The conversation.
+    pub document: &'d Document,
+    places: HashMap<usize, Vec<Range<usize>>>,
+}
+
+impl Scan<'_, '_> {
+    /// Where a phrase is said: one span for each of its beginnings, as short as it can be.
+    #[must_use]
+    pub fn phrase(&self, phrase: &Phrase) -> Vec<Range<usize>> {
+        let stretches: Vec<Vec<Range<usize>>> = phrase.stretches.iter().map(|spellings| self.stretch(spellings)).collect();
+        let Some((first, rest)) = stretches.split_first() else { return Vec::new() };
+        first.iter().filter_map(|begin| self.goes_on(begin, rest).map(|end| begin.start..end)).collect()
+    }
+
+    fn stretch(&self, spellings: &[String]) -> Vec<Range<usize>> {
+        let ids = spellings.iter().filter_map(|spelling| self.compiled.spellings.get(spelling));
+        let mut places: Vec<Range<usize>> = ids.filter_map(|id| self.places.get(id)).flatten().cloned().collect();
+        places.sort_unstable_by_key(|place| (place.start, place.end));
+        places
+    }
+
+    /// Where the phrase ends when its remaining stretches follow within their gaps, in the same speaker's run.
+    fn goes_on(&self, so_far: &Range<usize>, rest: &[Vec<Range<usize>>]) -> Option<usize> {
+        let Some((next, rest)) = rest.split_first() else { return Some(so_far.end) };
+        let from = next.partition_point(|place| place.start < so_far.end);
+        let near = next[from..].iter().take_while(|place| {
+            self.document.distance(so_far.end, place.start) <= GAP_UNITS
+                && !self.document.text()[so_far.end..place.start].contains('\n')
+        });
+        near.filter_map(|place| self.goes_on(place, rest)).min()
+    }
+}

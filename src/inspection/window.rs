@@ -1,0 +1,93 @@
+//! Where an item looks: which turns, and what can't be told.
+
+use crate::checklist::{Extent, Scope, Who, Window};
+use crate::records::{Speaker, Transcript, Turn};
+use crate::text::is_silent;
+
+/// The turns an item looks at.
+#[derive(Debug)]
+pub(super) struct View {
+    /// For each turn, whether it stands in the window, whoever says it.
+    pub inside: Vec<bool>,
+    /// For each turn, whether the speaker is the one asked for.
+    pub by_speaker: Vec<Certainty>,
+}
+
+/// How sure it is that a turn is said by the speaker asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// It isn't.
+    Not,
+    /// The source names somebody else, but can't be relied on: a required phrase may stand here, a banned one is no reproach.
+    Unlikely,
+    /// It may be: the source only numbers the speaker, or names the right one and can't be relied on.
+    Doubtful,
+    /// It is.
+    Sure,
+}
+
+/// The turns of a window, or the message id of the reason why they can't be told.
+pub(super) fn view(scope: Scope, transcript: &Transcript) -> Result<View, &'static str> {
+    let by_speaker: Vec<Certainty> = transcript.turns.iter().map(|turn| certainty(scope.speaker, turn, transcript)).collect();
+    let inside = match scope.window {
+        None => vec![true; transcript.turns.len()],
+        Some(window) => inside(window, scope.speaker, transcript)?,
+    };
+    Ok(View { inside, by_speaker })
+}
+
+fn certainty(who: Who, turn: &Turn, transcript: &Transcript) -> Certainty {
+    match &turn.speaker {
+        _ if who == Who::Any => Certainty::Sure,
+        Speaker::Other(_) => Certainty::Doubtful,
+        speaker if who.is(speaker) && transcript.speakers_reliable => Certainty::Sure,
+        speaker if who.is(speaker) => Certainty::Doubtful,
+        _ if transcript.speakers_reliable => Certainty::Not,
+        _ => Certainty::Unlikely,
+    }
+}
+
+fn inside(window: Window, who: Who, transcript: &Transcript) -> Result<Vec<bool>, &'static str> {
+    let turns = &transcript.turns;
+    let (extent, last) = match window {
+        Window::First(extent) => (extent, false),
+        Window::Last(extent) => (extent, true),
+    };
+    match extent {
+        Extent::Millis(ms) => if last { last_millis(turns, ms) } else { first_millis(turns, ms) }.ok_or("no-times"),
+        Extent::Turns(count) => Ok(some_turns(transcript, who, count, last)),
+        Extent::Percent(percent) => {
+            let spoken = turns.iter().filter(|turn| !is_silent(&turn.text)).count();
+            Ok(some_turns(transcript, Who::Any, (spoken * usize::from(percent)).div_ceil(100), last))
+        }
+    }
+}
+
+/// The first or last turns of a speaker, and whatever is said between them. Where the speaker of a turn is in doubt, twice as
+/// many turns of anybody.
+fn some_turns(transcript: &Transcript, who: Who, count: usize, last: bool) -> Vec<bool> {
+    let turns = &transcript.turns;
+    let doubtful =
+        who != Who::Any && (!transcript.speakers_reliable || turns.iter().any(|turn| matches!(turn.speaker, Speaker::Other(_))));
+    let (who, count) = if doubtful { (Who::Any, count.saturating_mul(2)) } else { (who, count) };
+    let counted = |i: &usize| who.is(&turns[*i].speaker) && !is_silent(&turns[*i].text);
+    let all: Vec<usize> = (0..turns.len()).filter(counted).collect();
+    let edge = if last { all.iter().rev().nth(count - 1) } else { all.get(count - 1) };
+    match edge {
+        None => vec![true; turns.len()],
+        Some(edge) => (0..turns.len()).map(|i| if last { i >= *edge } else { i <= *edge }).collect(),
+    }
+}
+
+/// Turns that begin within the time after the first spoken turn begins: what rings before it is nobody's fault.
+fn first_millis(turns: &[Turn], ms: u64) -> Option<Vec<bool>> {
+    let zero = turns.iter().find(|turn| !is_silent(&turn.text))?.start_ms?;
+    turns.iter().map(|turn| Some(turn.start_ms? <= zero + ms)).collect()
+}
+
+/// Turns that end within the time before the last spoken turn ends.
+fn last_millis(turns: &[Turn], ms: u64) -> Option<Vec<bool>> {
+    let end = |turn: &Turn| turn.end_ms.or(turn.start_ms);
+    let end_of_all = turns.iter().rev().find(|turn| !is_silent(&turn.text)).and_then(end)?;
+    turns.iter().map(|turn| Some(end(turn)? + ms >= end_of_all)).collect()
+}

@@ -1,0 +1,76 @@
+//! A plan: whom to draw, how many, how often. YAML that users edit.
+
+use crate::problem::Problem;
+use crate::yaml::{Map, Node, Reader, Value};
+
+const KEYS: &[&str] = &["plan", "title", "source", "population", "period", "strata", "take", "spares", "checklist"];
+
+/// A sampling plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Clause of the source documents.
+    pub source: Option<String>,
+    /// How many units a stratum gives; all of them where there are fewer.
+    pub count: usize,
+    /// How many spares are named.
+    pub spares: usize,
+    /// The checklist its units are scored by.
+    pub checklist: String,
+    /// The file's text, which is stored with every draw.
+    pub text: String,
+}
+
+impl Plan {
+    /// Reads a plan.
+    ///
+    /// # Errors
+    /// Every mistake, by line and column.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader::new(file, text);
+        let plan = reader.mapping().and_then(|node| plan(&mut reader, &node, text));
+        match plan {
+            Some(plan) if reader.is_clean() => Ok(plan),
+            _ => Err(reader.into_problems()),
+        }
+    }
+}
+
+fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
+    let map = reader.map(node, KEYS);
+    let id = reader.required(&map, "plan").and_then(|node| reader.id(node));
+    let title = reader.required(&map, "title").and_then(|node| reader.text(node));
+    only(reader, &map, "population", "calls");
+    only(reader, &map, "period", "week");
+    by_agent(reader, &map);
+    let count = reader.required(&map, "take").and_then(|node| take(reader, node));
+    let spares = map.get("spares").map_or(count, |node| reader.count(node));
+    let checklist = reader.required(&map, "checklist").and_then(|node| reader.text(node));
+    let source = map.get("source").and_then(|node| reader.text(node));
+    Some(Plan { id: id?, title: title?, source, count: count?, spares: spares?, checklist: checklist?, text: text.to_owned() })
+}
+
+fn only(reader: &mut Reader, map: &Map, key: &str, value: &str) {
+    if let Some(node) = reader.required(map, key) {
+        reader.choice(node, &[(value, ())]);
+    }
+}
+
+fn by_agent(reader: &mut Reader, map: &Map) {
+    let Some(node) = reader.required(map, "strata") else { return };
+    for node in reader.list(node) {
+        reader.choice(node, &[("agent", ())]);
+    }
+    if matches!(&node.value, Value::List(nodes) if nodes.len() != 1) {
+        reader.complain(node.mark, Problem::new("plan-strata"));
+    }
+}
+
+fn take(reader: &mut Reader, node: &Node) -> Option<usize> {
+    let map = reader.map(node, &["count"]);
+    let node = reader.required(&map, "count")?;
+    reader.count(node)
+}

@@ -1,0 +1,203 @@
+//! Draws, with their whole frames.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::failure::OrFail;
+use super::{Store, Writer, unreadable};
+use crate::problem::Result;
+use crate::records::{AgentId, CallId, IsoWeek};
+use crate::sampling::{Draw, Drawn, Frame, Stratum, Unit};
+
+const COLUMNS: &str = "SELECT id, plan, plan_text, period, seed, algorithm, frame_sha256, at, reason, follows FROM draws";
+
+impl Writer<'_> {
+    /// Keeps a draw and its frame.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn add_draw(&self, draw: &Draw, frame: &Frame) -> Result<()> {
+        let number: i64 = self
+            .transaction
+            .query_row(
+                "SELECT count(*) + 1 FROM draws WHERE plan = ?1 AND period = ?2",
+                (&draw.plan, draw.period.to_string()),
+                |row| row.get(0),
+            )
+            .or_fail("")?;
+        let sql = "INSERT INTO draws (id, plan, period, number, plan_text, seed, algorithm, frame_sha256, at, reason, follows)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        let (period, at) = (draw.period.to_string(), draw.at.to_string());
+        let values = rusqlite::params![
+            draw.id,
+            draw.plan,
+            period,
+            number,
+            draw.plan_text,
+            draw.seed,
+            draw.algorithm,
+            draw.frame_sha256,
+            at,
+            draw.reason,
+            draw.follows
+        ];
+        self.transaction.execute(sql, values).or_fail("")?;
+        self.add_units(draw, frame)
+    }
+
+    fn add_units(&self, draw: &Draw, frame: &Frame) -> Result<()> {
+        let placed: HashMap<&CallId, (i64, bool, &str)> = draw.strata.iter().flat_map(places).collect();
+        let sql = "INSERT INTO draw_units (draw, agent, unit, place, spare, ticket) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let mut insert = self.transaction.prepare(sql).or_fail("")?;
+        for unit in frame.units() {
+            let place = placed.get(&unit.id);
+            let (place, spare, ticket) = (place.map(|p| p.0), place.map(|p| p.1), place.map(|p| p.2));
+            insert.execute((&draw.id, unit.agent.as_str(), unit.id.as_str(), place, spare, ticket)).or_fail("")?;
+        }
+        Ok(())
+    }
+
+    /// The ids of the draws of a plan and period, oldest first.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn draws_of(&self, plan: &str, period: IsoWeek) -> Result<Vec<String>> {
+        let sql = "SELECT id FROM draws WHERE plan = ?1 AND period = ?2 ORDER BY number";
+        let mut statement = self.transaction.prepare(sql).or_fail("")?;
+        let ids = statement.query_map((plan, period.to_string()), |row| row.get(0)).or_fail("")?;
+        ids.collect::<rusqlite::Result<_>>().or_fail("")
+    }
+}
+
+/// Each drawn unit and spare of a stratum with its place, whether it is a spare, and its ticket.
+fn places(stratum: &Stratum) -> impl Iterator<Item = (&CallId, (i64, bool, &str))> {
+    let drawn = stratum.drawn.iter().map(|unit| (unit, false));
+    let all = drawn.chain(stratum.spares.iter().map(|unit| (unit, true)));
+    (1..).zip(all).map(|(place, (unit, spare))| (&unit.id, (place, spare, unit.ticket.as_str())))
+}
+
+impl Store {
+    /// A draw by its id.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored draw no longer reads.
+    pub fn draw(&self, id: &str) -> Result<Option<Draw>> {
+        let sql = format!("{COLUMNS} WHERE id = ?1");
+        let found = self.connection.prepare_cached(&sql).and_then(|mut s| s.query_row([id], head).optional()).or_fail("")?;
+        found.map(|head| self.whole(head)).transpose()
+    }
+
+    /// All draws of a period, of any plan, oldest first.
+    ///
+    /// # Errors
+    /// Where SQLite fails or a stored draw no longer reads.
+    pub fn draws_in(&self, period: IsoWeek) -> Result<Vec<Draw>> {
+        let sql = format!("{COLUMNS} WHERE period = ?1 ORDER BY plan, number");
+        let mut statement = self.connection.prepare(&sql).or_fail("")?;
+        let heads =
+            statement.query_map([period.to_string()], head).or_fail("")?.collect::<rusqlite::Result<Vec<_>>>().or_fail("")?;
+        heads.into_iter().map(|head| self.whole(head)).collect()
+    }
+
+    /// The newest draw, of any plan.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored draw no longer reads.
+    pub fn newest_draw(&self) -> Result<Option<Draw>> {
+        let sql = format!("{COLUMNS} ORDER BY period DESC, at DESC, rowid DESC LIMIT 1");
+        let found = self.connection.prepare(&sql).and_then(|mut s| s.query_row((), head).optional()).or_fail("")?;
+        found.map(|head| self.whole(head)).transpose()
+    }
+
+    /// The frame that a draw was made from.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn frame_of(&self, draw: &str) -> Result<Frame> {
+        let mut statement = self.connection.prepare_cached("SELECT agent, unit FROM draw_units WHERE draw = ?1").or_fail("")?;
+        let rows = statement.query_map([draw], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).or_fail("")?;
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>().or_fail("")?;
+        let unit = |(agent, id): (String, String)| Some(Unit { agent: AgentId::parse(&agent)?, id: CallId::parse(&id)? });
+        Ok(Frame::new(rows.into_iter().filter_map(unit).collect()))
+    }
+
+    fn whole(&self, head: Head) -> Result<Draw> {
+        let broken = |what: &str| unreadable("draw", &head.id, what);
+        let period = IsoWeek::parse(&head.period).ok_or_else(|| broken(&head.period))?;
+        let at = head.at.parse().map_err(|_| broken(&head.at))?;
+        let strata = self.strata(&head.id)?;
+        Ok(Draw {
+            id: head.id,
+            plan: head.plan,
+            plan_text: head.plan_text,
+            period,
+            seed: head.seed,
+            algorithm: head.algorithm,
+            frame_sha256: head.frame_sha256,
+            at,
+            reason: head.reason,
+            follows: head.follows,
+            strata,
+        })
+    }
+
+    fn strata(&self, draw: &str) -> Result<Vec<Stratum>> {
+        let sql = "SELECT agent, count(*) FROM draw_units WHERE draw = ?1 GROUP BY agent ORDER BY agent";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let counts = statement.query_map([draw], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))).or_fail("")?;
+        let mut strata = Vec::new();
+        for row in counts {
+            let (agent, eligible) = row.or_fail("")?;
+            let (drawn, spares) = self.placed(draw, &agent)?;
+            let agent = AgentId::parse(&agent).ok_or_else(|| unreadable("draw", draw, &agent))?;
+            let eligible = usize::try_from(eligible).unwrap_or(usize::MAX);
+            strata.push(Stratum { agent, eligible, drawn, spares });
+        }
+        Ok(strata)
+    }
+
+    fn placed(&self, draw: &str, agent: &str) -> Result<(Vec<Drawn>, Vec<Drawn>)> {
+        let sql =
+            "SELECT unit, ticket, spare FROM draw_units WHERE draw = ?1 AND agent = ?2 AND place IS NOT NULL ORDER BY place";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let rows = statement
+            .query_map((draw, agent), |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, bool>(2)?)))
+            .or_fail("")?;
+        let (mut drawn, mut spares) = (Vec::new(), Vec::new());
+        for row in rows {
+            let (id, ticket, spare) = row.or_fail("")?;
+            let id = CallId::parse(&id).ok_or_else(|| unreadable("draw", draw, &id))?;
+            if spare { &mut spares } else { &mut drawn }.push(Drawn { id, ticket });
+        }
+        Ok((drawn, spares))
+    }
+}
+
+struct Head {
+    id: String,
+    plan: String,
+    plan_text: String,
+    period: String,
+    seed: String,
+    algorithm: String,
+    frame_sha256: String,
+    at: String,
+    reason: Option<String>,
+    follows: Option<String>,
+}
+
+fn head(row: &Row) -> rusqlite::Result<Head> {
+    Ok(Head {
+        id: row.get(0)?,
+        plan: row.get(1)?,
+        plan_text: row.get(2)?,
+        period: row.get(3)?,
+        seed: row.get(4)?,
+        algorithm: row.get(5)?,
+        frame_sha256: row.get(6)?,
+        at: row.get(7)?,
+        reason: row.get(8)?,
+        follows: row.get(9)?,
+    })
+}

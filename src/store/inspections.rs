@@ -1,0 +1,111 @@
+//! Inspections: every score that was ever given, with the versions it was given to and by.
+
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+
+use super::failure::OrFail;
+use super::{Change, Store, Writer, unreadable};
+use crate::inspection::Inspection;
+use crate::problem::Result;
+use crate::records::CallId;
+
+/// An inspection with what it was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scored {
+    /// The call.
+    pub call: CallId,
+    /// Which version of the call's data.
+    pub call_version: i64,
+    /// Which version of its transcript; 0 where there was none.
+    pub transcript_version: i64,
+    /// The findings.
+    pub inspection: Inspection,
+}
+
+/// The version of the machine that judges; a score by another one is another score.
+pub(super) const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+impl Writer<'_> {
+    /// Keeps the text of a checklist under its version.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn add_checklist(&self, id: &str, version: &str, text: &str) -> Result<()> {
+        let sql = "INSERT INTO checklists (version, id, text) VALUES (?1, ?2, ?3) ON CONFLICT (version) DO NOTHING";
+        self.transaction.execute(sql, (version, id, text)).or_fail("")?;
+        Ok(())
+    }
+
+    /// Keeps an inspection. The same call, words, checklist and machine give the same verdicts, so a second one is not kept.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn add_inspection(&self, scored: &Scored, at: Timestamp) -> Result<Change> {
+        let body = serde_json::to_string(&scored.inspection).expect("an inspection is JSON");
+        let sql = "INSERT INTO inspections (call, call_version, transcript_version, checklist, engine, at, body)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING";
+        let values = (
+            scored.call.as_str(),
+            scored.call_version,
+            scored.transcript_version,
+            &scored.inspection.version,
+            ENGINE,
+            at.to_string(),
+            body,
+        );
+        let rows = self.transaction.prepare_cached(sql).and_then(|mut s| s.execute(values)).or_fail("")?;
+        Ok(if rows == 0 { Change::Unchanged } else { Change::New })
+    }
+}
+
+impl Store {
+    /// The inspection of just these versions by this machine, where there is one: it need not be made again.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored text no longer reads.
+    pub fn same_inspection(
+        &self,
+        call: &CallId,
+        call_version: i64,
+        transcript_version: i64,
+        checklist: &str,
+    ) -> Result<Option<Inspection>> {
+        let sql = "SELECT body FROM inspections
+                   WHERE call = ?1 AND checklist = ?2 AND call_version = ?3 AND transcript_version = ?4 AND engine = ?5";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let values = (call.as_str(), checklist, call_version, transcript_version, ENGINE);
+        let body: Option<String> = statement.query_row(values, |row| row.get(0)).optional().or_fail("")?;
+        body.map(|body| read(&body, call)).transpose()
+    }
+
+    /// The newest inspection of a call by a version of a checklist.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored text no longer reads.
+    pub fn inspection(&self, call: &CallId, checklist: &str) -> Result<Option<Inspection>> {
+        let sql = "SELECT body FROM inspections WHERE call = ?1 AND checklist = ?2
+                   ORDER BY call_version DESC, transcript_version DESC, id DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let body: Option<String> = statement.query_row((call.as_str(), checklist), |row| row.get(0)).optional().or_fail("")?;
+        body.map(|body| read(&body, call)).transpose()
+    }
+
+    /// The version and text of the checklist by which any of a draw's units was scored last.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn checklist_of_draw(&self, draw: &str) -> Result<Option<(String, String)>> {
+        let sql = "SELECT checklists.version, checklists.text FROM inspections
+                   JOIN draw_units ON draw_units.unit = inspections.call AND draw_units.draw = ?1 AND draw_units.place IS NOT NULL
+                   JOIN checklists ON checklists.version = inspections.checklist
+                   ORDER BY inspections.id DESC LIMIT 1";
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut s| s.query_row([draw], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+            .or_fail("")
+    }
+}
+
+fn read(body: &str, call: &CallId) -> Result<Inspection> {
+    serde_json::from_str(body).map_err(|error| unreadable("inspection", call.as_str(), error))
+}

@@ -1,0 +1,131 @@
+//! The tables, as an append-only list of steps.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::failure::OrFail;
+use crate::problem::{Error, Problem, Result};
+
+/// `spot` in ASCII, in the file's header: a database of another program is refused.
+const APPLICATION: i32 = 0x7370_6f74;
+
+const STEPS: &[&str] = &["
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE TABLE agents (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    -- whether it stands on a roster; then only a roster changes it
+    roster INTEGER NOT NULL,
+    -- of call lists: the start of the newest call that told it
+    as_of TEXT NOT NULL,
+    name TEXT,
+    team TEXT,
+    PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE calls (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    agent TEXT NOT NULL,
+    start TEXT NOT NULL,
+    duration_ms INTEGER,
+    fields TEXT NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE transcripts (
+    call TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    body TEXT NOT NULL,
+    PRIMARY KEY (call, version)
+) STRICT;
+CREATE TABLE draws (
+    id TEXT PRIMARY KEY,
+    plan TEXT NOT NULL,
+    period TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    plan_text TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    algorithm TEXT NOT NULL,
+    frame_sha256 TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT,
+    follows TEXT REFERENCES draws (id),
+    UNIQUE (plan, period, number)
+) STRICT;
+-- the whole frame; drawn units and spares have their place in ticket order, from 1
+CREATE TABLE draw_units (
+    draw TEXT NOT NULL REFERENCES draws (id),
+    agent TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    place INTEGER,
+    spare INTEGER,
+    ticket TEXT,
+    PRIMARY KEY (draw, agent, unit)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE checklists (
+    version TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE inspections (
+    id INTEGER PRIMARY KEY,
+    call TEXT NOT NULL,
+    call_version INTEGER NOT NULL,
+    -- 0 where there was no transcript
+    transcript_version INTEGER NOT NULL,
+    checklist TEXT NOT NULL REFERENCES checklists (version),
+    engine TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (call, checklist, call_version, transcript_version, engine)
+) STRICT;
+"];
+
+/// Brings a database up to the newest step, all or nothing.
+pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
+    if version(connection, path)? == STEPS.len() {
+        return ours(connection, path);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).or_fail(path)?;
+    // another command may have come first while this one waited
+    let version = version(&transaction, path)?;
+    if version > STEPS.len() {
+        return Err(Error::input(Problem::new("store-newer").with("path", path.display()).with("version", version)));
+    }
+    if version == 0 {
+        let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0)).or_fail(path)?;
+        if tables > 0 {
+            return Err(foreign(path));
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION).or_fail(path)?;
+    }
+    for step in &STEPS[version..] {
+        transaction.execute_batch(step).or_fail(path)?;
+    }
+    let newest = i64::try_from(STEPS.len()).expect("a handful of steps");
+    transaction.pragma_update(None, "user_version", newest).or_fail(path)?;
+    transaction.commit().or_fail(path)
+}
+
+fn version(connection: &Connection, path: &Path) -> Result<usize> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).or_fail(path)?;
+    usize::try_from(version).map_err(|_| foreign(path))
+}
+
+fn ours(connection: &Connection, path: &Path) -> Result<()> {
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).or_fail(path)?;
+    if application == APPLICATION { Ok(()) } else { Err(foreign(path)) }
+}
+
+fn foreign(path: &Path) -> Error {
+    Error::input(Problem::new("store-foreign").with("path", path.display()))
+}

@@ -1,0 +1,128 @@
+//! Folding a character: script, width, case; punctuation, blanks and recogniser's marks (`[noise]`) vanish.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Longest mark in brackets that is taken for a recogniser's: `[noise]`, `<unk>`, `[PII]`.
+const TAG_LIMIT: usize = 24;
+
+/// A text as matching sees it. Folding twice is folding once.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = skip_tag(rest) {
+            rest = after;
+            continue;
+        }
+        fold_char(c, |f| folded.push(f));
+        rest = &rest[c.len_utf8()..];
+    }
+    folded
+}
+
+/// Whether a text holds no speech: blank, or only punctuation and marks such as `[noise]`.
+#[must_use]
+pub fn is_silent(text: &str) -> bool {
+    fold(text).is_empty()
+}
+
+/// What follows a recogniser's mark (`[noise]`, `<unk>`) that the text begins with.
+#[must_use]
+pub fn skip_tag(text: &str) -> Option<&str> {
+    let close = match text.as_bytes().first()? {
+        b'[' => b']',
+        b'<' => b'>',
+        _ => return None,
+    };
+    let inner = &text.as_bytes()[1..];
+    let end = inner.iter().take(TAG_LIMIT).position(|b| *b == close)?;
+    let tag = &inner[..end];
+    let spoken = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b'/' | b' ');
+    (!tag.is_empty() && tag.iter().all(spoken)).then(|| &text[end + 2..])
+}
+
+/// Gives the folded form of a character to `push`: nothing, one character, or the few of a long lower case.
+pub(super) fn fold_char(c: char, mut push: impl FnMut(char)) {
+    let c = narrow(c);
+    if !c.is_alphanumeric() {
+        return;
+    }
+    if c.is_ascii() {
+        push(c.to_ascii_lowercase());
+    } else if c >= '\u{2e80}' {
+        push(simplified(c));
+    } else {
+        c.to_lowercase().filter(|l| l.is_alphanumeric()).for_each(push);
+    }
+}
+
+/// The half-width form of a full-width one.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}
+
+/// Whether a folded character belongs to a script that writes blanks between words.
+pub(super) fn is_spaced(c: char) -> bool {
+    c < '\u{2e80}'
+}
+
+fn simplified(c: char) -> char {
+    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let pairs = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        pairs.filter_map(|pair| pair.chars().next().zip(pair.chars().nth(1))).collect()
+    });
+    table.get(&c).copied().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn script_width_case_punctuation_and_blanks_fold_away() {
+        assert_eq!(fold("您好， 請問　有什麼可以幫您？"), "您好请问有什么可以帮您");
+        assert_eq!(fold("ＡＢＣ１２３ Hello, World!"), "abc123helloworld");
+        assert_eq!(fold("I'm"), "im");
+        assert_eq!(fold("ÉCOLE"), "école");
+    }
+
+    #[test]
+    fn recognisers_marks_are_no_speech() {
+        assert_eq!(fold("[noise] hello <unk>[PII] there"), "hellothere");
+        assert_eq!(fold("a < b [1] [未知]"), "ab1未知");
+        assert!(is_silent(" [noise] ，。"));
+        assert!(!is_silent("嗯"));
+        assert!(is_silent(""));
+    }
+
+    #[test]
+    fn the_table_follows_opencc() {
+        for (traditional, simple) in [("為", "为"), ("務", "务"), ("貴", "贵"), ("臺", "台"), ("裡", "里"), ("麼", "么")]
+        {
+            assert_eq!(fold(traditional), simple);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in any::<String>()) {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn folding_twice_is_folding_once_in_chinese(text in "[\u{3400}-\u{9fff}\u{20000}-\u{2a6df}\u{ff00}-\u{ffef}A-Z<>\\[\\]]{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

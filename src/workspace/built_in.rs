@@ -1,0 +1,63 @@
+//! The plans, checklists and messages that come with the program: the same files that a user edits, embedded.
+
+use crate::messages::Language;
+
+/// A file that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// Its file name.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! built_in {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        &[$(BuiltIn { name: $name, text: include_str!(concat!("../../", $folder, "/", $name)) }),+]
+    };
+}
+
+/// What kinds of files a user may edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Sampling plans.
+    Plans,
+    /// Checklists.
+    Checklists,
+}
+
+impl Kind {
+    /// The folder of a workspace in which they lie.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Plans => "plans",
+            Self::Checklists => "checklists",
+        }
+    }
+
+    /// The built-in files.
+    #[must_use]
+    pub fn files(self) -> &'static [BuiltIn] {
+        match self {
+            Self::Plans => built_in!("plans": "recordings-weekly.yaml"),
+            Self::Checklists => built_in!("checklists": "hotline.yaml", "bank-hotline-en.yaml"),
+        }
+    }
+
+    pub(super) fn missing_message(self) -> &'static str {
+        match self {
+            Self::Plans => "workspace-no-plan",
+            Self::Checklists => "workspace-no-checklist",
+        }
+    }
+}
+
+/// What a new workspace's `spotcheck.yaml` says.
+#[must_use]
+pub fn config_text(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => include_str!("spotcheck.zh-CN.yaml"),
+        Language::English => include_str!("spotcheck.en.yaml"),
+    }
+}

@@ -1,0 +1,101 @@
+//! `spotcheck.yaml`.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use crate::messages::Language;
+use crate::problem::Problem;
+use crate::yaml::{Node, Reader, Value};
+
+const KEYS: &[&str] = &["organisation", "time_zone", "language", "speakers", "file_pattern"];
+
+/// What a workspace's configuration says.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Name of the organisation, on every report.
+    pub organisation: String,
+    /// The time zone in which local times are read and shown.
+    pub zone: TimeZone,
+    /// The language of messages and reports.
+    pub language: Language,
+    /// What is known of the speakers, by transcript format.
+    pub speakers: BTreeMap<String, SourceSpeakers>,
+    /// How the names of recordings are made up, such as `{start}_{agent}_{caller}_{line}`.
+    pub file_pattern: Option<String>,
+}
+
+/// What is known of the speakers of a transcript format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceSpeakers {
+    /// Whether the speaker of each turn can be relied on.
+    pub reliable: Option<bool>,
+    /// The agent's label.
+    pub agent: Option<String>,
+    /// The customer's label.
+    pub customer: Option<String>,
+}
+
+impl Default for Config {
+    /// What holds where there is no workspace.
+    fn default() -> Self {
+        let zone = TimeZone::get("Asia/Shanghai").expect("the zone table is built in");
+        Self { organisation: String::new(), zone, language: Language::default(), speakers: BTreeMap::new(), file_pattern: None }
+    }
+}
+
+impl Config {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    /// Every mistake in it, by line and column.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader::new(file, text);
+        let config = reader.document().map(|node| config(&mut reader, &node));
+        match config {
+            Some(config) if reader.is_clean() => Ok(config),
+            _ => Err(reader.into_problems()),
+        }
+    }
+}
+
+fn config(reader: &mut Reader, node: &Node) -> Config {
+    let mut config = Config::default();
+    if node.value == Value::Null {
+        return config;
+    }
+    let map = reader.map(node, KEYS);
+    if let Some(name) = map.get("organisation").and_then(|node| reader.text(node)) {
+        config.organisation = name;
+    }
+    if let Some(zone) = map.get("time_zone").and_then(|node| zone(reader, node)) {
+        config.zone = zone;
+    }
+    let languages = [("zh-CN", Language::Chinese), ("en", Language::English)];
+    if let Some(language) = map.get("language").and_then(|node| reader.choice(node, &languages)) {
+        config.language = language;
+    }
+    for (key, node) in map.get("speakers").map(|node| reader.pairs(node)).unwrap_or_default() {
+        config.speakers.insert(key.name.clone(), speakers(reader, node));
+    }
+    config.file_pattern = map.get("file_pattern").and_then(|node| reader.text(node));
+    config
+}
+
+fn zone(reader: &mut Reader, node: &Node) -> Option<TimeZone> {
+    let name = reader.text(node)?;
+    let zone = TimeZone::get(&name).ok();
+    if zone.is_none() {
+        reader.complain(node.mark, Problem::new("workspace-no-zone").with("zone", name));
+    }
+    zone
+}
+
+fn speakers(reader: &mut Reader, node: &Node) -> SourceSpeakers {
+    let map = reader.map(node, &["reliable", "agent", "customer"]);
+    SourceSpeakers {
+        reliable: map.get("reliable").and_then(|node| reader.choice(node, &[("true", true), ("false", false)])),
+        agent: map.get("agent").and_then(|node| reader.text(node)),
+        customer: map.get("customer").and_then(|node| reader.text(node)),
+    }
+}

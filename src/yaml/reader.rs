@@ -1,0 +1,190 @@
+//! Reading a tree by hand, collecting every mistake on the way.
+
+use std::collections::BTreeMap;
+
+use super::{Key, Mark, Node, Value, at, parse};
+use crate::problem::Problem;
+
+/// How alike two words must be before one is offered for the other.
+const LIKENESS: f64 = 0.7;
+
+/// Reads one file and remembers what is wrong with it.
+pub struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    problems: Vec<Problem>,
+}
+
+/// A mapping whose keys were checked.
+pub struct Map<'n> {
+    /// Where the mapping begins.
+    pub mark: Mark,
+    entries: BTreeMap<&'n str, (&'n Key, &'n Node)>,
+}
+
+impl<'n> Map<'n> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.get(key).map(|(_, node)| *node)
+    }
+
+    /// Where a key stands.
+    #[must_use]
+    pub fn key_mark(&self, key: &str) -> Option<Mark> {
+        self.entries.get(key).map(|(key, _)| key.mark)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a file's text.
+    #[must_use]
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, problems: Vec::new() }
+    }
+
+    /// The document's tree; broken YAML is remembered as a problem.
+    pub fn document(&mut self) -> Option<Node> {
+        parse(self.file, self.text).map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// The document's tree where it is a mapping, as all our files are; anything else is remembered as a problem.
+    pub fn mapping(&mut self) -> Option<Node> {
+        let node = self.document()?;
+        if matches!(node.value, Value::Map(_)) {
+            return Some(node);
+        }
+        self.expected("yaml-kind-map", &node);
+        None
+    }
+
+    /// Remembers a problem at a mark.
+    pub fn complain(&mut self, mark: Mark, problem: Problem) {
+        self.problems.push(at(problem, self.file, self.text, mark));
+    }
+
+    /// Whether anything was wrong so far.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Everything that was wrong, by line.
+    #[must_use]
+    pub fn into_problems(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| (problem.place.line, problem.place.column));
+        self.problems
+    }
+
+    /// The pairs of a mapping; complains of anything else and of keys that stand twice.
+    pub fn pairs<'n>(&mut self, node: &'n Node) -> Vec<&'n (Key, Node)> {
+        let Value::Map(entries) = &node.value else {
+            self.expected("yaml-kind-map", node);
+            return Vec::new();
+        };
+        let mut seen: BTreeMap<&str, Mark> = BTreeMap::new();
+        let mut kept = Vec::new();
+        for entry in entries {
+            let key = &entry.0;
+            if let Some(first) = seen.insert(&key.name, key.mark) {
+                self.complain(key.mark, Problem::new("yaml-twice").with("key", &key.name).with("line", first.line));
+            } else {
+                kept.push(entry);
+            }
+        }
+        kept
+    }
+
+    /// A mapping with known keys; complains of unknown ones.
+    pub fn map<'n>(&mut self, node: &'n Node, known: &[&str]) -> Map<'n> {
+        let mut entries = BTreeMap::new();
+        for (key, value) in self.pairs(node) {
+            if known.contains(&key.name.as_str()) {
+                entries.insert(key.name.as_str(), (key, value));
+            } else {
+                self.unknown("yaml-unknown-key", key, known);
+            }
+        }
+        Map { mark: node.mark, entries }
+    }
+
+    fn unknown(&mut self, id: &str, key: &Key, known: &[&str]) {
+        let problem = match nearest(&key.name, known) {
+            Some(near) => Problem::new(&format!("{id}-near")).with("near", near),
+            None => Problem::new(id).with("known", known.join(", ")),
+        };
+        self.complain(key.mark, problem.with("key", &key.name));
+    }
+
+    /// The value of a key that must be there.
+    pub fn required<'n>(&mut self, map: &Map<'n>, key: &str) -> Option<&'n Node> {
+        let found = map.get(key);
+        if found.is_none() {
+            self.complain(map.mark, Problem::new("yaml-missing-key").with("key", key));
+        }
+        found
+    }
+
+    /// Text that isn't blank; a number stands for its digits.
+    pub fn text(&mut self, node: &Node) -> Option<String> {
+        match node.scalar() {
+            Some(text) if !text.trim().is_empty() => Some(text),
+            _ => {
+                self.expected("yaml-kind-text", node);
+                None
+            }
+        }
+    }
+
+    /// An id: letters, digits, `-` and `_`, at most 64 bytes, as it stands in file names and JSON.
+    pub fn id(&mut self, node: &Node) -> Option<String> {
+        let id = self.text(node)?;
+        if id.len() <= 64 && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
+            return Some(id);
+        }
+        self.complain(node.mark, Problem::new("yaml-bad-id").with("id", id));
+        None
+    }
+
+    /// The nodes of a list; complains of anything else.
+    pub fn list<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        if let Value::List(nodes) = &node.value {
+            return nodes;
+        }
+        self.expected("yaml-kind-list", node);
+        &[]
+    }
+
+    /// A whole number from 1.
+    pub fn count(&mut self, node: &Node) -> Option<usize> {
+        match node.value {
+            Value::Int(n) if n > 0 => usize::try_from(n).ok(),
+            _ => {
+                self.expected("yaml-kind-count", node);
+                None
+            }
+        }
+    }
+
+    /// One of a set of words.
+    pub fn choice<T: Copy>(&mut self, node: &Node, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.text(node)?;
+        let found = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let known = choices.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            self.complain(node.mark, Problem::new("yaml-not-one-of").with("value", text).with("known", known));
+        }
+        found
+    }
+
+    /// Complains that something else should stand here.
+    pub fn expected(&mut self, kind: &str, node: &Node) {
+        self.complain(node.mark, Problem::new("yaml-expected").with("expected", kind).with("found", node.kind()));
+    }
+}
+
+fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
+    let best = known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) >= LIKENESS).then_some(best)
+}
