@@ -53,7 +53,7 @@ const REQUIRED: [&str; 3] = ["call_id", "agent", "start"];
 ///
 /// let bytes = "流水号,工号,开始时间,通话时长\nA1,0966,2026/11/16 9:30,3:25\nA2,,16/11/2026,\n".as_bytes();
 /// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
-/// let list = calls::read(&Source { name: "calls.csv", bytes }, &calls::Options { zone: &zone, map: &[] }).expect("a list");
+/// let list = calls::read(&Source { name: "calls.csv", bytes }, &calls::Options { zone: &zone, map: &[], roster: None }).expect("a list");
 /// assert_eq!(list.rows[0].value.call.start.to_string(), "2026-11-16T01:30:00Z");
 /// assert_eq!((list.rejected[0].line, list.rejected[0].problems.len()), (3, 2));
 /// # Ok::<(), jiff::Error>(())

@@ -63,6 +63,7 @@ fn every_encoding_and_separator_says_the_same() {
     assert_eq!(good(&format!("\u{feff}{LIST}")), expected);
     assert_eq!(good(&LIST.replace(',', ";")), expected);
     assert_eq!(good(&LIST.replace(',', "\t").replace('\n', "\r\n")), expected);
+    assert_eq!(good(&LIST.replace('\n', "\r")), expected);
     let values =
         |bytes: &[u8]| -> Vec<ListedCall> { load("a.csv", bytes, &[]).unwrap().rows.into_iter().map(|row| row.value).collect() };
     assert_eq!(values(&GBK.encode(LIST).0), expected);
