@@ -177,7 +177,7 @@ impl Messages {
             parts.push(self.text(&Message::new("place-column").with("column", column)));
         }
         if let Some(field) = &place.field {
-            parts.push(self.text(&Message::new("place-field").with("field", field)));
+            parts.push(self.text(&Message::new("place-field").with("heading", field)));
         }
         parts.join(&self.get("place-separator"))
     }
@@ -190,7 +190,9 @@ impl Messages {
         };
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
-            args.set(name.as_str(), value.as_str());
+            // a field is named in the reader's words where it is one of the usual ones
+            let field = (name == "field").then(|| self.lookup(&format!("field-{value}"))).flatten();
+            args.set(name.as_str(), field.unwrap_or_else(|| value.clone()));
         }
         Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }

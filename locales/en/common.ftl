@@ -2,7 +2,7 @@
 place-sheet = sheet { $sheet }
 place-line = line { $line }
 place-column = column { $column }
-place-field = "{ $field }"
+place-field = "{ $heading }"
 place-separator = , {""}
 place-end = : {""}
 
@@ -42,3 +42,22 @@ yaml-expected = { $expected ->
     }
 plan-strata = only strata by agent can be drawn
     .hint = write: strata: [agent]
+
+# columns of the call list
+field-agent = agent
+field-agent_name = agent's name
+field-answer_delay = Time to answer
+field-call_id = call id
+field-caller = Caller
+field-category = Category
+field-channel = Channel
+field-customer = Customer
+field-direction = Direction
+field-duration = duration
+field-end = End
+field-line = Line
+field-queue = Queue
+field-recording = Audio file
+field-satisfaction = Customer's rating
+field-start = start
+field-team = team

@@ -146,16 +146,3 @@ report-transcript-absent = No transcript of this recording was imported.
 report-transcript-blank = The transcript is blank: it was not recognised, or nobody spoke.
 report-transcript-recognised = Written down by a machine, with possible errors; the recording decides.
 report-transcript-speakers = The source does not tell agent and customer apart; the labels are a guess.
-
-## columns of the call list
-report-field-answer_delay = Time to answer
-report-field-caller = Caller
-report-field-category = Category
-report-field-channel = Channel
-report-field-customer = Customer
-report-field-direction = Direction
-report-field-end = End
-report-field-line = Line
-report-field-queue = Queue
-report-field-recording = Audio file
-report-field-satisfaction = Customer's rating

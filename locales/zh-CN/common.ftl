@@ -2,7 +2,7 @@
 place-sheet = 工作表 { $sheet }
 place-line = 第 { $line } 行
 place-column = 第 { $column } 列
-place-field = “{ $field }”
+place-field = “{ $heading }”
 place-separator = ，
 place-end = ：
 
@@ -42,3 +42,22 @@ yaml-expected = 这里应该是{ $expected ->
     }
 plan-strata = 目前只能按坐席分层
     .hint = 请写成：strata: [agent]
+
+# 通话清单的列
+field-agent = 工号
+field-agent_name = 坐席姓名
+field-answer_delay = 接听用时
+field-call_id = 通话编号
+field-caller = 来电号码
+field-category = 业务类型
+field-channel = 渠道
+field-customer = 客户编号
+field-direction = 呼叫方向
+field-duration = 通话时长
+field-end = 结束时间
+field-line = 线路
+field-queue = 技能组
+field-recording = 录音文件
+field-satisfaction = 客户评价
+field-start = 开始时间
+field-team = 班组

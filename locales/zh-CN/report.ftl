@@ -146,16 +146,3 @@ report-transcript-absent = 没有导入这通录音的文字。
 report-transcript-blank = 这通录音的文字是空白的：可能没有识别，或者没有人说话。
 report-transcript-recognised = 文字由机器识别，可能有错漏，以录音为准。
 report-transcript-speakers = 这份文字分不清谁是客服、谁是客户，标注只供参考。
-
-## columns of the call list
-report-field-answer_delay = 接听用时
-report-field-caller = 来电号码
-report-field-category = 类别
-report-field-channel = 渠道
-report-field-customer = 客户编号
-report-field-direction = 呼叫方向
-report-field-end = 结束时间
-report-field-line = 线路
-report-field-queue = 技能组
-report-field-recording = 录音文件
-report-field-satisfaction = 客户评价

@@ -55,12 +55,24 @@ fn at_least(need: usize, parts: Vec<Found>) -> Found {
         whole.spans.extend(part.spans);
         absent.extend(part.missing);
     }
-    whole.spans.sort_unstable_by_key(|span| (span.start, span.end));
-    whole.spans.dedup();
+    whole.spans = joined(whole.spans);
     if !said {
         whole.missing = if any { vec![one_of(&absent)] } else { absent };
     }
     whole
+}
+
+/// Spans that overlap as one: 您的来电 within 感谢您的来电 is one piece of evidence.
+fn joined(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_unstable_by_key(|span| (span.start, span.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// Any of several would have done: they are missing as one, as long as the longest.

@@ -95,7 +95,7 @@ fn facts(cast: &Cast, call: &Call) -> Vec<Fact> {
     (call.fields.iter())
         .filter(|(name, value)| !SHOWN.contains(&name.as_str()) && !value.trim().is_empty())
         .map(|(name, value)| Fact {
-            name: cast.messages.lookup(&format!("report-field-{name}")).unwrap_or_else(|| name.clone()),
+            name: cast.messages.lookup(&format!("field-{name}")).unwrap_or_else(|| name.clone()),
             value: if NEVER_MASKED.contains(&name.as_str()) { value.clone() } else { cast.shown(value) },
         })
         .collect()
