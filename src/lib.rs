@@ -13,6 +13,7 @@ pub mod problem;
 pub mod records;
 pub mod report;
 pub mod sampling;
+pub mod statistics;
 pub mod store;
 pub mod text;
 pub mod workspace;

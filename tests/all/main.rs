@@ -6,4 +6,5 @@ mod bad_checklists;
 mod built_in_checklists;
 mod draws;
 mod messages;
+mod statistics;
 mod support;

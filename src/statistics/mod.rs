@@ -1,0 +1,13 @@
+//! What a sample can show: intervals for shares and means of finite populations, sample sizes, and the power of small samples.
+//!
+//! Pure arithmetic. Shares are between 0 and 1, confidence too (0.95). Only random samples may be extrapolated; whether one is random
+//! is not known here.
+
+mod distributions;
+mod mean;
+mod share;
+mod size;
+
+pub use mean::{MeanEstimate, StratumMean, mean, stratified_mean};
+pub use share::{Interval, clopper_pearson, hypergeometric, wilson};
+pub use size::{miss_probability, outscore_probability, sample_size};

@@ -1,0 +1,63 @@
+"""Writes statistics.json: intervals, sizes and powers by SciPy and statsmodels, for tests/all/statistics.rs.
+
+    pip install scipy statsmodels && python tests/data/statistics.py > tests/data/statistics.json
+"""
+import json
+import math
+
+import scipy
+import statsmodels
+from scipy.stats import binom, hypergeom, norm, t
+from statsmodels.stats.proportion import proportion_confint
+
+COUNTS = [(0, 1), (1, 1), (0, 10), (1, 10), (5, 10), (9, 10), (10, 10), (17, 50), (98, 112), (1, 1000), (999, 1000)]
+
+
+def finite(k, n, population, confidence):
+    """Every number of good units whose tail on either side is at least half of 1 - confidence (a tie is not refuted)."""
+    half = (1 - confidence) / 2 - 1e-10
+    kept = [m for m in range(k, population - (n - k) + 1)
+            if hypergeom.sf(k - 1, population, m, n) >= half and hypergeom.cdf(k, population, m, n) >= half]
+    return kept[0] / population, kept[-1] / population
+
+
+def mean(values, population, confidence):
+    n = len(values)
+    m = sum(values) / n
+    s2 = sum((v - m) ** 2 for v in values) / (n - 1)
+    reach = t.ppf((1 + confidence) / 2, n - 1) * math.sqrt(s2 / n * (1 - n / population))
+    return m, m - reach, m + reach
+
+
+def stratified(strata, confidence):
+    total = sum(p for p, _ in strata)
+    m = sum(p / total * sum(v) / len(v) for p, v in strata)
+    var = 0
+    for p, v in strata:
+        n, mv = len(v), sum(v) / len(v)
+        s2 = sum((x - mv) ** 2 for x in v) / (n - 1)
+        var += (p / total) ** 2 * (1 - n / p) * s2 / n
+    reach = norm.ppf((1 + confidence) / 2) * math.sqrt(var)
+    return m, m - reach, m + reach
+
+
+def size(population, reach, confidence):
+    n0 = norm.ppf((1 + confidence) / 2) ** 2 * 0.25 / reach ** 2
+    return min(population, math.ceil(n0 / (1 + (n0 - 1) / population)))
+
+
+SCORES = [95.2, 87.9, 92.2, 88.3, 99.1, 94.1, 100.0, 93.9, 90.1, 96.4]
+out = {
+    "by": f"scipy {scipy.__version__}, statsmodels {statsmodels.__version__}",
+    "wilson": [[k, n, c, *proportion_confint(k, n, 1 - c, "wilson")] for k, n in COUNTS for c in (0.9, 0.95, 0.99)],
+    "clopper_pearson": [[k, n, c, *proportion_confint(k, n, 1 - c, "beta")] for k, n in COUNTS for c in (0.9, 0.95, 0.99)],
+    "hypergeometric": [[k, n, p, c, *finite(k, n, p, c)] for k, n in COUNTS for p in (n, n + 1, n + 35, 1200) for c in (0.9, 0.95)],
+    "mean": [[SCORES[:n], p, c, *mean(SCORES[:n], p, c)] for n in (2, 3, 10) for p in (10, 45, 100000) for c in (0.9, 0.95)],
+    "stratified": [[[[45, SCORES[:4]], [20, SCORES[4:7]], [3, SCORES[7:]]], 0.95,
+                    *stratified([(45, SCORES[:4]), (20, SCORES[4:7]), (3, SCORES[7:])], 0.95)]],
+    "size": [[p, r, c, size(p, r, c)] for p in (1, 10, 45, 500, 100000) for r in (0.05, 0.1) for c in (0.9, 0.95)],
+    "miss": [[n, f, p, float(hypergeom.pmf(0, p, f, n))] for n, f, p in ((10, 2, 40), (10, 25, 500), (10, 0, 40), (40, 1, 40), (3, 5, 9))],
+    "outscore": [[n, a, b, float(sum(binom.pmf(k, n, a) * binom.cdf(k - 1, n, b) for k in range(n + 1)))]
+                 for n, a, b in ((10, 0.8, 0.9), (10, 0.5, 0.5), (50, 0.8, 0.9), (1, 0, 1))],
+}
+print(json.dumps(out, indent=None, separators=(",", ":")).replace('],"', '],\n"'))
