@@ -68,12 +68,21 @@ pub(super) fn judge(rule: &Rule, facts: &Facts, transcript: &Transcript, scan: &
         view: &view,
         scan,
         transcript,
+        model: model(rule),
         breaks_off: breaks_off(transcript, facts),
     };
     match rule.ask {
         Ask::Say(_) => question.say(),
         Ask::NeverSay(_) => question.never_say(),
     }
+}
+
+/// The first good example that is a single utterance: it tells an agent what was wanted better than patterns do.
+fn model(rule: &Rule) -> Option<&str> {
+    rule.examples.iter().filter(|example| example.passes).find_map(|example| match &example.turns[..] {
+        [(_, _, text)] => Some(text.as_str()),
+        _ => None,
+    })
 }
 
 /// Holds a verdict back for a person where the item says so.

@@ -36,6 +36,8 @@ pub(super) struct Question<'a> {
     pub view: &'a View,
     pub scan: &'a Scan<'a, 'a>,
     pub transcript: &'a Transcript,
+    /// An utterance that would have been enough, for people.
+    pub model: Option<&'a str>,
     /// Whether the recording seems to end before the call did.
     pub breaks_off: bool,
 }
@@ -58,7 +60,8 @@ impl Question<'_> {
             Some(id) => (Verdict::Unsure, id),
             None => (Verdict::Fail, "reason-not-said"),
         };
-        let words = found.missing.iter().map(|missing| missing.words.as_str()).collect::<Vec<_>>().join(" + ");
+        let missing = || found.missing.iter().map(|missing| missing.words.as_str()).collect::<Vec<_>>().join(" + ");
+        let words = self.model.map_or_else(missing, str::to_owned);
         let reason = Message::new(id).with("words", words).with("searched", searched.len());
         let evidence = self.nearest(&searched, &found.missing).map(|turn| self.whole_turn(turn)).into_iter().collect();
         Judgement { verdict, reason, evidence }

@@ -1,6 +1,7 @@
 //! An agent's row on the first page, and the agent's own page.
 
 use super::cast::{Cast, Person, Unit};
+use super::estimate;
 use super::recordings;
 use super::tally;
 use super::view::{AgentItem, AgentPage, AgentRow, Cell, Dot, Example, FEW, ItemCounts, MostFailed, Strip};
@@ -32,6 +33,7 @@ fn row(cast: &Cast, person: &Person, items: &[ItemCounts]) -> AgentRow {
         mean: tally::mean(person.units.iter()),
         lowest: person.units.iter().filter_map(Unit::score).min().map(|score| figures::score(score, mark)),
         passes: tally::passes(person.units.iter()),
+        passes_of_all: estimate::agent_passes(person),
         most_failed: most_failed.map(|counts| MostFailed {
             number: counts.item.number,
             title: counts.item.title.clone(),

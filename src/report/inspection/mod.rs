@@ -5,6 +5,7 @@
 
 mod agents;
 mod cast;
+mod estimate;
 mod recordings;
 mod tally;
 mod team;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cast::{Cast, Person, Unit};
+use super::estimate;
 use super::tally;
 use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Report, Team};
 use super::{FrameUnit, Input};
@@ -45,6 +46,8 @@ pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team
         counts: tally::sum(agents.iter().map(|agent| &agent.row.counts)),
         mean: tally::mean(all()),
         passes: tally::passes(all()),
+        mean_of_all: estimate::mean(people),
+        passes_of_all: estimate::passes(people),
         draw: draw_box(cast),
         items,
         columns: cast.items.clone(),

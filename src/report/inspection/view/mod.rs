@@ -110,6 +110,17 @@ pub struct Mean {
     pub few: bool,
 }
 
+/// What a random sample says of all calls that it was drawn from, at 95 %.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Estimate {
+    /// The estimate; `none` where the interval is all that is told.
+    pub value: Option<String>,
+    /// The interval's lower end.
+    pub low: String,
+    /// The interval's upper end.
+    pub high: String,
+}
+
 /// A share and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rate {

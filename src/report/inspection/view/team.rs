@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counts, Item, ItemCounts, Mean, Rate, Who};
+use super::{Counts, Estimate, Item, ItemCounts, Mean, Rate, Who};
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,6 +15,10 @@ pub struct Team {
     pub mean: Option<Mean>,
     /// How many reach the pass mark; `none` where there is no mark.
     pub passes: Option<Rate>,
+    /// The mean score of all calls in the frame, by each agent's share of them.
+    pub mean_of_all: Option<Estimate>,
+    /// The share of all calls in the frame that reach the pass mark.
+    pub passes_of_all: Option<Estimate>,
     /// How the sample was drawn.
     pub draw: DrawBox,
     /// Items, the most failed first.
@@ -87,6 +91,8 @@ pub struct AgentRow {
     pub lowest: Option<String>,
     /// How many reach the pass mark.
     pub passes: Option<Rate>,
+    /// Between which shares of all the agent's calls reach it.
+    pub passes_of_all: Option<Estimate>,
     /// The most failed item (the first one in the checklist's order, of equals).
     pub most_failed: Option<MostFailed>,
     /// Verdicts that a person has to settle.
