@@ -112,7 +112,10 @@ pub(crate) enum Editable {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct DrawArgs {
+    #[command(subcommand)]
+    pub command: Option<DrawCommand>,
     #[arg(value_name = "PLAN", default_value = "recordings-weekly")]
     pub plan: String,
     #[arg(long, value_name = "WEEK")]
@@ -123,6 +126,33 @@ pub(crate) struct DrawArgs {
     pub redraw: bool,
     #[arg(long, value_name = "TEXT", requires = "redraw")]
     pub reason: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DrawCommand {
+    Show(DrawId),
+    Export(ExportArgs),
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DrawId {
+    #[arg(value_name = "ID")]
+    pub draw: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportArgs {
+    #[arg(value_name = "ID")]
+    pub draw: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    #[arg(value_name = "ID|FILE")]
+    pub draw: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::args::DrawArgs;
 use super::output::{BOLD, DIM, styled};
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, draw_check};
+use crate::digest::sha256_hex;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::IsoWeek;
 use crate::sampling::{ALGORITHM, Draw, Frame, Plan, Seed, draw_strata};
@@ -15,6 +16,9 @@ use crate::store::Store;
 use crate::workspace::{self, Workspace};
 
 pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failure> {
+    if let Some(command) = &args.command {
+        return draw_check::run(context, command);
+    }
     let (workspace, mut store) = context.store()?;
     let plan = workspace::plan(&workspace, &args.plan)?;
     let period = period(context, &workspace, args.period.as_deref())?;
@@ -48,6 +52,9 @@ pub(super) fn make(
         id: format!("{}/{period}/{}", plan.id, earlier.len() + 1),
         plan: plan.id.clone(),
         plan_text: plan.text.clone(),
+        plan_sha256: sha256_hex(&plan.text),
+        take: plan.count,
+        spares: plan.spares,
         period,
         seed: seed.as_str().to_owned(),
         algorithm: ALGORITHM.to_owned(),
@@ -98,7 +105,8 @@ fn empty_frame(workspace: &Workspace, store: &Store, period: IsoWeek) -> Result<
     })
 }
 
-fn show(context: &Context, draw: &Draw) -> Result<(), Failure> {
+/// Prints a draw.
+pub(super) fn show(context: &Context, draw: &Draw) -> Result<(), Failure> {
     if context.output.json {
         return Ok(context.output.json(&as_json(draw))?);
     }

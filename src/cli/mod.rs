@@ -6,6 +6,7 @@ mod args;
 mod checklist;
 mod demo;
 mod draw;
+mod draw_check;
 mod import;
 mod import_transcripts;
 mod init;

@@ -39,7 +39,8 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
     Ok(tally.exit())
 }
 
-fn chosen_draw(store: &Store, id: Option<&str>) -> Result<Draw> {
+/// The draw that was named, or the newest.
+pub(super) fn chosen_draw(store: &Store, id: Option<&str>) -> Result<Draw> {
     match id {
         Some(id) => store.draw(id)?.ok_or_else(|| Error::usage(Problem::new("draw-unknown").with("draw", id))),
         None => store.newest_draw(None)?.ok_or_else(|| Error::usage(Problem::new("draw-none"))),

@@ -8,7 +8,6 @@
 //! - What people said is text, never markup: every template name ends in `.html`, so that tera escapes it, and no template uses `safe`.
 //! - A page links to pages of its own folder only, by relative paths; nothing is fetched from anywhere.
 
-pub mod draw_csv;
 mod figures;
 pub mod folder;
 pub mod inspection;

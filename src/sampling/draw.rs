@@ -41,6 +41,12 @@ pub struct Draw {
     pub plan: String,
     /// The plan file's text.
     pub plan_text: String,
+    /// SHA-256 of the plan file's text.
+    pub plan_sha256: String,
+    /// Units that a stratum gives, as the plan says.
+    pub take: usize,
+    /// Spares that are named, as the plan says.
+    pub spares: usize,
     /// The period drawn for.
     pub period: IsoWeek,
     /// Twenty decimal digits.

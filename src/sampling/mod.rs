@@ -6,11 +6,14 @@
 //! - A draw is never changed; a second one of the same plan and period names the first and says why.
 
 mod draw;
+pub mod draw_csv;
 mod frame;
 mod lottery;
 mod plan;
+mod verify;
 
 pub use draw::{ALGORITHM, Draw, Drawn, Stratum, draw_strata};
 pub use frame::{Frame, Unit};
 pub use lottery::{Lottery, Seed, Ticket};
 pub use plan::Plan;
+pub use verify::{Head, Record, verify, verify_draw, verify_tickets};

@@ -10,7 +10,7 @@ use crate::problem::Result;
 use crate::records::{AgentId, CallId, IsoWeek};
 use crate::sampling::{Draw, Drawn, Frame, Stratum, Unit};
 
-const COLUMNS: &str = "SELECT id, plan, plan_text, period, seed, algorithm, frame_sha256, at, reason, follows FROM draws";
+const COLUMNS: &str = "SELECT id, plan, plan_text, period, seed, algorithm, frame_sha256, at, reason, follows, plan_sha256, take, spares FROM draws";
 
 impl Writer<'_> {
     /// Keeps a draw and its frame.
@@ -26,9 +26,11 @@ impl Writer<'_> {
                 |row| row.get(0),
             )
             .or_fail("")?;
-        let sql = "INSERT INTO draws (id, plan, period, number, plan_text, seed, algorithm, frame_sha256, at, reason, follows)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        let sql = "INSERT INTO draws (id, plan, period, number, plan_text, seed, algorithm, frame_sha256, at, reason, follows, plan_sha256,
+                                      take, spares)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         let (period, at) = (draw.period.to_string(), draw.at.to_string());
+        let (take, spares) = (count(draw.take), count(draw.spares));
         let values = rusqlite::params![
             draw.id,
             draw.plan,
@@ -40,7 +42,10 @@ impl Writer<'_> {
             draw.frame_sha256,
             at,
             draw.reason,
-            draw.follows
+            draw.follows,
+            draw.plan_sha256,
+            take,
+            spares
         ];
         self.transaction.execute(sql, values).or_fail("")?;
         self.add_units(draw, frame)
@@ -131,6 +136,9 @@ impl Store {
             id: head.id,
             plan: head.plan,
             plan_text: head.plan_text,
+            plan_sha256: head.plan_sha256,
+            take: usize::try_from(head.take).unwrap_or(usize::MAX),
+            spares: usize::try_from(head.spares).unwrap_or(usize::MAX),
             period,
             seed: head.seed,
             algorithm: head.algorithm,
@@ -174,10 +182,17 @@ impl Store {
     }
 }
 
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 struct Head {
     id: String,
     plan: String,
     plan_text: String,
+    plan_sha256: String,
+    take: i64,
+    spares: i64,
     period: String,
     seed: String,
     algorithm: String,
@@ -199,5 +214,8 @@ fn head(row: &Row) -> rusqlite::Result<Head> {
         at: row.get(7)?,
         reason: row.get(8)?,
         follows: row.get(9)?,
+        plan_sha256: row.get(10)?,
+        take: row.get(11)?,
+        spares: row.get(12)?,
     })
 }

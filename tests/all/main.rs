@@ -8,3 +8,4 @@ mod draws;
 mod messages;
 mod statistics;
 mod support;
+mod verify;

@@ -1,4 +1,4 @@
-//! The statistics are those of SciPy and statsmodels, to nine digits; `tests/data/statistics.py` wrote the values.
+//! The statistics are those of `SciPy` and `statsmodels`, to nine digits; `tests/data/statistics.py` wrote the values.
 
 use serde_json::Value;
 use spotcheck::statistics::{

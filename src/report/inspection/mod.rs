@@ -18,7 +18,6 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use tera::{Context, Value};
 
-use super::draw_csv;
 use super::folder::Page;
 use super::templates::Templates;
 use crate::checklist::Checklist;
@@ -27,6 +26,7 @@ use crate::messages::Messages;
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Agent, AgentId, Call, CallId, Transcript};
 use crate::sampling::Draw;
+use crate::sampling::draw_csv;
 
 pub use view::View;
 
@@ -99,6 +99,7 @@ pub fn view(input: &Input, messages: &Messages) -> View {
         team: team::team(&cast, &people, &agents),
         recordings: people.iter().flat_map(|person| recordings::pages(&cast, person)).collect(),
         frame: team::frame(input),
+        frame_head: team::head(input.draw),
         agents,
     }
 }
@@ -127,7 +128,7 @@ pub fn render(view: &View, templates: &Templates, messages: &Messages) -> Result
         pages.push(page?);
     }
     pages.push(Page { path: "style.css".into(), bytes: templates.style().as_bytes().to_vec() });
-    pages.push(Page { path: "draw.csv".into(), bytes: draw_csv::bytes(&view.frame) });
+    pages.push(Page { path: "draw.csv".into(), bytes: draw_csv::bytes(&view.frame_head, &view.frame) });
     distinct(pages)
 }
 

@@ -1,16 +1,14 @@
 //! The first page: the team's figures and how the sample was drawn.
 
-use std::collections::BTreeMap;
-
+use super::Input;
 use super::cast::{Cast, Person, Unit};
 use super::estimate;
 use super::tally;
 use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Report, Team};
-use super::{FrameUnit, Input};
-use crate::records::{AgentId, CallId};
-use crate::report::draw_csv::Row;
 use crate::report::figures;
 use crate::sampling::Draw;
+use crate::sampling::draw_csv::{self, Row};
+use crate::sampling::{Head, Record};
 
 pub(super) fn report(cast: &Cast) -> Report {
     let input = cast.input;
@@ -93,26 +91,10 @@ fn snippet(seed: &str) -> String {
 
 /// The frame by agent and ticket: in the order of the lottery.
 pub(super) fn frame(input: &Input) -> Vec<Row> {
-    let places = places(input.draw);
-    let mut units: Vec<&FrameUnit> = input.frame.iter().collect();
-    units.sort_by_key(|unit| (&unit.agent, &unit.ticket, &unit.id));
-    let row = |unit: &FrameUnit| Row {
-        agent: unit.agent.to_string(),
-        id: unit.id.to_string(),
-        ticket: unit.ticket.clone(),
-        place: places.get(&(&unit.agent, &unit.id)).cloned().unwrap_or_default(),
-    };
-    units.into_iter().map(row).collect()
+    draw_csv::rows(&input.draw.strata, input.frame.iter().map(|unit| (unit.agent.clone(), unit.id.clone(), unit.ticket.clone())))
 }
 
-fn places(draw: &Draw) -> BTreeMap<(&AgentId, &CallId), String> {
-    let mut places = BTreeMap::new();
-    for stratum in &draw.strata {
-        for (word, list) in [("drawn", &stratum.drawn), ("spare", &stratum.spares)] {
-            for (index, drawn) in list.iter().enumerate() {
-                places.insert((&stratum.agent, &drawn.id), format!("{word} {}", index + 1));
-            }
-        }
-    }
-    places
+/// What `draw.csv` says of the draw as a whole.
+pub(super) fn head(draw: &Draw) -> Head {
+    Record::from(draw).head
 }

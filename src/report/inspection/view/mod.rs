@@ -12,7 +12,7 @@ mod team;
 use serde::Serialize;
 
 use crate::checklist::{Class, Severity};
-use crate::report::draw_csv;
+use crate::sampling::{Head, draw_csv};
 
 pub use pages::{
     AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
@@ -36,6 +36,8 @@ pub struct View {
     pub recordings: Vec<RecordingPage>,
     /// The frame, by agent and ticket: `draw.csv`.
     pub frame: Vec<draw_csv::Row>,
+    /// What `draw.csv` says of the draw as a whole.
+    pub frame_head: Head,
 }
 
 /// What every page knows: whose report it is, of which week, by which checklist.

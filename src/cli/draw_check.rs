@@ -1,0 +1,95 @@
+//! `spotcheck draw show`, `export` and `verify`: a draw that anybody can check.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::args::{DrawCommand, ExportArgs, VerifyArgs};
+use super::output::{GOOD, styled};
+use super::score::chosen_draw;
+use super::{Context, Exit, Failure, draw};
+use crate::problem::{Error, Message, Problem, Result};
+use crate::records::{AgentId, CallId};
+use crate::sampling::{Draw, Frame, Record, Seed, Unit, draw_csv, verify, verify_draw, verify_tickets};
+
+pub(super) fn run(context: &mut Context, command: &DrawCommand) -> Result<Exit, Failure> {
+    match command {
+        DrawCommand::Show(args) => {
+            let (_, store) = context.store()?;
+            draw::show(context, &chosen_draw(&store, args.draw.as_deref())?)?;
+            Ok(Exit::Done)
+        }
+        DrawCommand::Export(args) => export(context, args),
+        DrawCommand::Verify(args) => check(context, args),
+    }
+}
+
+fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Failure> {
+    let (_, store) = context.store()?;
+    let draw = chosen_draw(&store, args.draw.as_deref())?;
+    let frame = store.frame_of(&draw.id)?;
+    let bytes = as_csv(&draw, &frame)?;
+    let out = args.out.clone().unwrap_or_else(|| PathBuf::from("draw.csv"));
+    write_new(&out, &bytes)?;
+    let count = frame.units().len();
+    if context.output.json {
+        context.output.json(&json!({ "draw": draw.id, "file": out, "calls": count }))?;
+    } else {
+        context.output.say(&Message::new("export-done").with("count", count).with("file", out.display()))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn as_csv(draw: &Draw, frame: &Frame) -> Result<Vec<u8>> {
+    let seed = Seed::parse(&draw.seed).ok_or_else(|| Error::input(Problem::new("usage-bad-seed").with("seed", &draw.seed)))?;
+    let rows = draw_csv::rows(&draw.strata, draw_csv::tickets(&seed, frame));
+    Ok(draw_csv::bytes(&Record::from(draw).head, &rows))
+}
+
+/// Writes a file that isn't there yet: somebody may have worked on the one that is.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::usage(Problem::new("export-exists").with("file", path.display())),
+        _ => Error::io("io-write", path, &error),
+    })
+}
+
+fn check(context: &mut Context, args: &VerifyArgs) -> Result<Exit, Failure> {
+    let named = args.draw.as_deref();
+    let file = named.filter(|name| Path::new(name).extension().is_some_and(|ext| ext.eq_ignore_ascii_case("csv")));
+    let (name, record, frame, difference) = if let Some(file) = file {
+        from_csv(file)?
+    } else {
+        let (_, store) = context.store()?;
+        let draw = chosen_draw(&store, named)?;
+        let frame = store.frame_of(&draw.id)?;
+        let difference = verify_draw(&draw, &frame);
+        (draw.id.clone(), Record::from(&draw), frame, difference)
+    };
+    if let Some(difference) = difference {
+        return Err(Error::input(difference).into());
+    }
+    let drawn: usize = record.strata.iter().map(|stratum| stratum.drawn.len()).sum();
+    let (eligible, strata) = (frame.units().len(), record.strata.len());
+    if context.output.json {
+        context.output.json(&json!({ "draw": name, "same": true, "eligible": eligible, "strata": strata, "drawn": drawn }))?;
+        return Ok(Exit::Done);
+    }
+    let message =
+        Message::new("verify-same").with("draw", name).with("eligible", eligible).with("strata", strata).with("drawn", drawn);
+    context.output.text(&styled(GOOD, context.output.messages.text(&message)))?;
+    Ok(Exit::Done)
+}
+
+/// A draw from its exported file alone, with the first difference that was found.
+fn from_csv(file: &str) -> Result<(String, Record, Frame, Option<Problem>)> {
+    let bytes = super::import::read_file(Path::new(file))?;
+    let (record, rows) = draw_csv::read(file, &bytes).map_err(Error::input)?;
+    let units = rows.iter().filter_map(|row| Some(Unit { agent: AgentId::parse(&row.agent)?, id: CallId::parse(&row.id)? }));
+    let frame = Frame::new(units.collect());
+    let difference = verify(&record, &frame).or_else(|| verify_tickets(&record.head.seed, &rows));
+    Ok((file.to_owned(), record, frame, difference))
+}
