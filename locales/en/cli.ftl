@@ -226,3 +226,24 @@ verify-bad-row = this row can't be read
 verify-two-draws = this row belongs to another draw
 verify-no-rows = the file has no calls
 verify-bad-places = the ranks in the column “place” have gaps, or are no ranks
+
+# draw replace
+help-draw-replace = Put the next spare in the place of a call that can't be inspected, with the reason
+help-draw-replace--call = The call's id
+help-draw-replace--reason = Why: no-recording, wrong-customer, unreachable, refused, moved-away
+help-draw-replace--note = What else is to be said
+help-draw-replace--draw = The draw's id (by default the newest)
+replace-done = { $by } stands in for { $call } ({ $draw })
+replace-not-drawn = call “{ $call }” is not among those that draw { $draw } inspects
+    .hint = spotcheck draw show lists them
+replace-too-many = the plan lets { $allowed } calls of agent { $agent } be replaced, and that many were
+    .hint = the plan's replace: {"{"}at_most: …{"}"} says how many; where the draw as a whole is no good, use --redraw with the reason
+replace-no-spare = agent { $agent } has no spare left
+replace-no-recording = no recording
+replace-wrong-customer = wrong customer
+replace-unreachable = unreachable
+replace-refused = refused
+replace-moved-away = moved away
+verify-stand-in = different: agent { $agent }, replacement { $place } used { $recorded }, and it was the turn of { $computed }
+plan-bad-percent = “{ $value }” is no percentage
+    .hint = write 0% to 100%, such as 20%

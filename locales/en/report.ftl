@@ -149,3 +149,4 @@ report-transcript-absent = No transcript of this recording was imported.
 report-transcript-blank = The transcript is blank: it was not recognised, or nobody spoke.
 report-transcript-recognised = Written down by a machine, with possible errors; the recording decides.
 report-transcript-speakers = The source does not tell agent and customer apart; the labels are a guess.
+report-replaced-heading = Recordings replaced by the next spare: { $count }

@@ -226,3 +226,24 @@ verify-bad-row = 这一行读不出来
 verify-two-draws = 这一行属于另一次抽样
 verify-no-rows = 文件里没有任何通话
 verify-bad-places = place 这一列的名次不连续，或者写法不对
+
+# draw replace
+help-draw-replace = 抽中的录音无法检查时，用下一个备用替换，并记下原因
+help-draw-replace--call = 被替换的通话编号
+help-draw-replace--reason = 原因：no-recording（没有录音）、wrong-customer（客户不对）、unreachable（联系不上）、refused（客户拒绝）、moved-away（已搬走）
+help-draw-replace--note = 补充说明
+help-draw-replace--draw = 抽样编号（默认最近一次）
+replace-done = 已用备用 { $by } 替换 { $call }（{ $draw }）
+replace-not-drawn = 通话“{ $call }”不在抽样 { $draw } 正在检查的通话里
+    .hint = spotcheck draw show 可以看抽中了哪些
+replace-too-many = 工号 { $agent } 按方案最多替换 { $allowed } 通，已经用完
+    .hint = 方案里的 replace: {"{"}at_most: …{"}"} 决定最多替换多少；确实抽得不合适，请用 --redraw 重抽并写明原因
+replace-no-spare = 工号 { $agent } 没有备用的通话了
+replace-no-recording = 没有录音
+replace-wrong-customer = 客户不对
+replace-unreachable = 联系不上
+replace-refused = 客户拒绝
+replace-moved-away = 已搬走
+verify-stand-in = 不一致：工号 { $agent } 第 { $place } 次替换用的是 { $recorded }，按次序应该是 { $computed }
+plan-bad-percent = “{ $value }”不是百分比
+    .hint = 请写成 0% 到 100%，例如 20%

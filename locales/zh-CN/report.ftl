@@ -149,3 +149,4 @@ report-transcript-absent = 没有导入这通录音的文字。
 report-transcript-blank = 这通录音的文字是空白的：可能没有识别，或者没有人说话。
 report-transcript-recognised = 文字由机器识别，可能有错漏，以录音为准。
 report-transcript-speakers = 这份文字分不清谁是客服、谁是客户，标注只供参考。
+report-replaced-heading = 替换了 { $count } 通录音（由下一个备用补上）

@@ -131,6 +131,7 @@ pub(crate) struct DrawArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum DrawCommand {
     Show(DrawId),
+    Replace(ReplaceArgs),
     Export(ExportArgs),
     Verify(VerifyArgs),
 }
@@ -147,6 +148,18 @@ pub(crate) struct ExportArgs {
     pub draw: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReplaceArgs {
+    #[arg(value_name = "CALL")]
+    pub call: String,
+    #[arg(long, value_name = "REASON", value_parser = ["no-recording", "wrong-customer", "unreachable", "refused", "moved-away"])]
+    pub reason: String,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub draw: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -63,6 +63,7 @@ pub(super) fn make(
         reason,
         follows: earlier.last().cloned(),
         strata: draw_strata(&frame, seed, plan.count, plan.spares),
+        replacements: Vec::new(),
     };
     writer.add_draw(&draw, &frame)?;
     writer.commit()?;
@@ -155,5 +156,6 @@ pub(super) fn as_json(draw: &Draw) -> Value {
         "reason": draw.reason,
         "follows": draw.follows,
         "strata": strata.collect::<Vec<_>>(),
+        "replacements": draw.replacements,
     })
 }

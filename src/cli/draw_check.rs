@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::args::{DrawCommand, ExportArgs, VerifyArgs};
+use super::args::{DrawCommand, ExportArgs, ReplaceArgs, VerifyArgs};
 use super::output::{GOOD, styled};
 use super::score::chosen_draw;
 use super::{Context, Exit, Failure, draw};
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{AgentId, CallId};
-use crate::sampling::{Draw, Frame, Record, Seed, Unit, draw_csv, verify, verify_draw, verify_tickets};
+use crate::sampling::{
+    Draw, Frame, Plan, Reason, Record, Replacement, Seed, Unit, draw_csv, verify, verify_draw, verify_tickets,
+};
 
 pub(super) fn run(context: &mut Context, command: &DrawCommand) -> Result<Exit, Failure> {
     match command {
@@ -21,9 +23,32 @@ pub(super) fn run(context: &mut Context, command: &DrawCommand) -> Result<Exit, 
             draw::show(context, &chosen_draw(&store, args.draw.as_deref())?)?;
             Ok(Exit::Done)
         }
+        DrawCommand::Replace(args) => replace(context, args),
         DrawCommand::Export(args) => export(context, args),
         DrawCommand::Verify(args) => check(context, args),
     }
+}
+
+/// Puts the next spare in the place of a drawn call.
+fn replace(context: &mut Context, args: &ReplaceArgs) -> Result<Exit, Failure> {
+    let (_, mut store) = context.store()?;
+    let draw = chosen_draw(&store, args.draw.as_deref())?;
+    let plan = Plan::read(&draw.plan, &draw.plan_text).map_err(Error::Input)?;
+    let unknown = || Error::usage(Problem::new("replace-not-drawn").with("call", &args.call).with("draw", &draw.id));
+    let unit = CallId::parse(&args.call).ok_or_else(unknown)?;
+    let by = draw.next_spare(&unit, &plan).map_err(Error::usage)?.clone();
+    let reason = Reason::parse(&args.reason).expect("the command line knows the same reasons");
+    let done = Replacement { unit, by, reason, note: args.note.clone(), at: (context.clock)() };
+    let writer = store.write()?;
+    writer.add_replacement(&draw.id, &done)?;
+    writer.commit()?;
+    if context.output.json {
+        context.output.json(&json!({ "draw": draw.id, "replacement": done }))?;
+        return Ok(Exit::Done);
+    }
+    let message = Message::new("replace-done").with("call", &done.unit).with("by", &done.by).with("draw", &draw.id);
+    context.output.say(&message)?;
+    Ok(Exit::Done)
 }
 
 fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Failure> {

@@ -47,9 +47,9 @@ pub(super) fn chosen_draw(store: &Store, id: Option<&str>) -> Result<Draw> {
     }
 }
 
-/// The calls that a draw took, by agent and in ticket order.
+/// The calls of a draw that are inspected, by agent and in ticket order.
 pub(super) fn drawn_calls(draw: &Draw) -> Vec<CallId> {
-    draw.strata.iter().flat_map(|stratum| &stratum.drawn).map(|unit| unit.id.clone()).collect()
+    draw.in_use().cloned().collect()
 }
 
 /// The checklist that was named, or the one of the draw's plan, as the plan was when it was drawn.

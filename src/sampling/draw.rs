@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use serde::Serialize;
 
-use super::{Frame, Lottery, Seed, Ticket, Unit};
+use super::{Frame, Lottery, Replacement, Seed, Ticket, Unit};
 use crate::records::{AgentId, CallId, IsoWeek};
 
 /// Name and version of the way units are drawn; it changes when the same seed and frame would give another draw.
@@ -63,6 +63,8 @@ pub struct Draw {
     pub follows: Option<String>,
     /// The strata, by agent.
     pub strata: Vec<Stratum>,
+    /// Units that spares stand in for, in the order in which they were replaced.
+    pub replacements: Vec<Replacement>,
 }
 
 /// Draws `count` units and names `spares` more from each stratum of a frame; all of them where there are fewer.

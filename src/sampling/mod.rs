@@ -10,10 +10,12 @@ pub mod draw_csv;
 mod frame;
 mod lottery;
 mod plan;
+mod replace;
 mod verify;
 
 pub use draw::{ALGORITHM, Draw, Drawn, Stratum, draw_strata};
 pub use frame::{Frame, Unit};
 pub use lottery::{Lottery, Seed, Ticket};
 pub use plan::Plan;
+pub use replace::{Reason, Replacement};
 pub use verify::{Head, Record, verify, verify_draw, verify_tickets};

@@ -3,7 +3,9 @@
 use crate::problem::Problem;
 use crate::yaml::{Map, Node, Reader, Value};
 
-const KEYS: &[&str] = &["plan", "title", "source", "population", "period", "strata", "take", "spares", "checklist"];
+const KEYS: &[&str] = &["plan", "title", "source", "population", "period", "strata", "take", "spares", "replace", "checklist"];
+/// How many of a hundred drawn units may be replaced where a plan doesn't say.
+const REPLACEABLE: u8 = 20;
 
 /// A sampling plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Plan {
     pub count: usize,
     /// How many spares are named.
     pub spares: usize,
+    /// How many of a hundred drawn units of a stratum may be replaced.
+    pub replace_at_most: u8,
     /// The checklist its units are scored by.
     pub checklist: String,
     /// The file's text, which is stored with every draw.
@@ -25,6 +29,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// How many of a stratum's drawn units may be replaced: the plan's share of them, rounded up, so that a small stratum has one.
+    #[must_use]
+    pub fn replaceable(&self, drawn: usize) -> usize {
+        (drawn * usize::from(self.replace_at_most)).div_ceil(100)
+    }
+
     /// Reads a plan.
     ///
     /// # Errors
@@ -48,9 +58,19 @@ fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
     by_agent(reader, &map);
     let count = reader.required(&map, "take").and_then(|node| take(reader, node));
     let spares = map.get("spares").map_or(count, |node| reader.count(node));
+    let replace_at_most = map.get("replace").map_or(Some(REPLACEABLE), |node| replace(reader, node));
     let checklist = reader.required(&map, "checklist").and_then(|node| reader.text(node));
     let source = map.get("source").and_then(|node| reader.text(node));
-    Some(Plan { id: id?, title: title?, source, count: count?, spares: spares?, checklist: checklist?, text: text.to_owned() })
+    Some(Plan {
+        id: id?,
+        title: title?,
+        source,
+        count: count?,
+        spares: spares?,
+        replace_at_most: replace_at_most?,
+        checklist: checklist?,
+        text: text.to_owned(),
+    })
 }
 
 fn only(reader: &mut Reader, map: &Map, key: &str, value: &str) {
@@ -67,6 +87,19 @@ fn by_agent(reader: &mut Reader, map: &Map) {
     if matches!(&node.value, Value::List(nodes) if nodes.len() != 1) {
         reader.complain(node.mark, Problem::new("plan-strata"));
     }
+}
+
+/// `{at_most: 20%}`
+fn replace(reader: &mut Reader, node: &Node) -> Option<u8> {
+    let map = reader.map(node, &["at_most"]);
+    let node = reader.required(&map, "at_most")?;
+    let text = reader.text(node)?;
+    let percent =
+        text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<u8>().ok()).filter(|percent| *percent <= 100);
+    if percent.is_none() {
+        reader.complain(node.mark, Problem::new("plan-bad-percent").with("value", text));
+    }
+    percent
 }
 
 fn take(reader: &mut Reader, node: &Node) -> Option<usize> {

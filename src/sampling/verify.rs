@@ -58,7 +58,16 @@ pub fn verify_draw(draw: &Draw, frame: &Frame) -> Option<Problem> {
         let problem = Problem::new("verify-plan-counts").with("take", draw.take).with("spares", draw.spares);
         return Some(problem.with("count", plan.count).with("plan_spares", plan.spares));
     }
-    verify(&Record::from(draw), frame)
+    verify(&Record::from(draw), frame).or_else(|| draw.strata.iter().find_map(|stratum| stand_ins(draw, stratum)))
+}
+
+/// Spares stand in one after the other.
+fn stand_ins(draw: &Draw, stratum: &Stratum) -> Option<Problem> {
+    let used = draw.replacements.iter().map(|done| &done.by).filter(|by| stratum.spares.iter().any(|spare| spare.id == **by));
+    let next = stratum.spares.iter().map(|spare| &spare.id);
+    let (place, (used, expected)) = used.zip(next).enumerate().find(|(_, (used, expected))| used != expected)?;
+    let problem = Problem::new("verify-stand-in").with("agent", &stratum.agent).with("place", place + 1);
+    Some(problem.with("recorded", used).with("computed", expected))
 }
 
 /// The first difference between what a draw says and what its seed and frame give.

@@ -8,7 +8,7 @@ use super::failure::OrFail;
 use super::{Store, Writer, unreadable};
 use crate::problem::Result;
 use crate::records::{AgentId, CallId, IsoWeek};
-use crate::sampling::{Draw, Drawn, Frame, Stratum, Unit};
+use crate::sampling::{Draw, Drawn, Frame, Reason, Replacement, Stratum, Unit};
 
 const COLUMNS: &str = "SELECT id, plan, plan_text, period, seed, algorithm, frame_sha256, at, reason, follows, plan_sha256, take, spares FROM draws";
 
@@ -61,6 +61,16 @@ impl Writer<'_> {
             insert.execute((&draw.id, unit.agent.as_str(), unit.id.as_str(), place, spare, ticket)).or_fail("")?;
         }
         Ok(())
+    }
+
+    /// Keeps a replacement.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn add_replacement(&self, draw: &str, done: &Replacement) -> Result<()> {
+        let sql = "INSERT INTO replacements (draw, unit, by_unit, reason, note, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let values = (draw, done.unit.as_str(), done.by.as_str(), done.reason.code(), &done.note, done.at.to_string());
+        self.transaction.execute(sql, values).or_fail("").map(|_| ())
     }
 
     /// The ids of the draws of a plan and period, oldest first.
@@ -132,6 +142,7 @@ impl Store {
         let period = IsoWeek::parse(&head.period).ok_or_else(|| broken(&head.period))?;
         let at = head.at.parse().map_err(|_| broken(&head.at))?;
         let strata = self.strata(&head.id)?;
+        let replacements = self.replacements(&head.id)?;
         Ok(Draw {
             id: head.id,
             plan: head.plan,
@@ -147,7 +158,23 @@ impl Store {
             reason: head.reason,
             follows: head.follows,
             strata,
+            replacements,
         })
+    }
+
+    fn replacements(&self, draw: &str) -> Result<Vec<Replacement>> {
+        let sql = "SELECT unit, by_unit, reason, note, at FROM replacements WHERE draw = ?1 ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let mut rows = statement.query([draw]).or_fail("")?;
+        let mut replacements = Vec::new();
+        while let Some(row) = rows.next().or_fail("")? {
+            let text = |index: usize| row.get::<_, String>(index).or_fail("");
+            let read = || Some((CallId::parse(&text(0).ok()?)?, CallId::parse(&text(1).ok()?)?, Reason::parse(&text(2).ok()?)?));
+            let (unit, by, reason) = read().ok_or_else(|| unreadable("replacement", draw, "?"))?;
+            let at = text(4)?.parse().map_err(|error: jiff::Error| unreadable("replacement", draw, error))?;
+            replacements.push(Replacement { unit, by, reason, note: row.get(3).or_fail("")?, at });
+        }
+        Ok(replacements)
     }
 
     fn strata(&self, draw: &str) -> Result<Vec<Stratum>> {

@@ -91,6 +91,17 @@ CREATE TABLE inspections (
     body TEXT NOT NULL,
     UNIQUE (call, checklist, call_version, transcript_version, engine)
 ) STRICT;
+CREATE TABLE replacements (
+    id INTEGER PRIMARY KEY,
+    draw TEXT NOT NULL REFERENCES draws (id),
+    unit TEXT NOT NULL,
+    by_unit TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    note TEXT,
+    at TEXT NOT NULL,
+    UNIQUE (draw, unit),
+    UNIQUE (draw, by_unit)
+) STRICT;
 "];
 
 /// Brings a database up to the newest step, all or nothing.

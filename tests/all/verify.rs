@@ -32,6 +32,7 @@ fn example() -> (Draw, Frame) {
         reason: None,
         follows: None,
         strata: draw_strata(&frame, &seed, plan.count, plan.spares),
+        replacements: Vec::new(),
     };
     (draw, frame)
 }
@@ -103,4 +104,48 @@ fn an_exported_draw_is_checked_without_the_store() {
     assert_eq!(exported(undrawn).as_deref(), Some("verify-ticket"));
     assert_eq!(exported(|text| text.replace("agent,id", "id,agent")).as_deref(), Some("verify-no-csv"));
     assert_eq!(exported(|_| String::new()).as_deref(), Some("verify-no-csv"));
+}
+
+fn replaced(unit: &CallId, by: &CallId) -> Replacement {
+    let at = "2026-11-23T02:00:00Z".parse().unwrap();
+    Replacement { unit: unit.clone(), by: by.clone(), reason: Reason::NoRecording, note: None, at }
+}
+
+#[test]
+fn spares_stand_in_one_after_the_other_and_as_often_as_the_plan_allows() {
+    let (mut draw, _) = example();
+    let plan = Plan::read("plan", &draw.plan_text).unwrap();
+    let drawn: Vec<CallId> = draw.strata[0].drawn.iter().map(|unit| unit.id.clone()).collect();
+    let spares: Vec<CallId> = draw.strata[0].spares.iter().map(|unit| unit.id.clone()).collect();
+    assert_eq!(draw.next_spare(&drawn[4], &plan), Ok(&spares[0]));
+    draw.replacements.push(replaced(&drawn[4], &spares[0]));
+    assert_eq!(draw.next_spare(&drawn[4], &plan).unwrap_err().message.id, "replace-not-drawn");
+    // the stand-in itself turns out to be no good
+    assert_eq!(draw.next_spare(&spares[0], &plan), Ok(&spares[1]));
+    draw.replacements.push(replaced(&spares[0], &spares[1]));
+    let in_use: Vec<&CallId> = draw.in_use().filter(|id| id.as_str().starts_with("A1")).collect();
+    assert_eq!(in_use.len(), 10);
+    assert!(in_use.contains(&&spares[1]) && !in_use.contains(&&spares[0]) && !in_use.contains(&&drawn[4]));
+    assert_eq!(draw.next_spare(&drawn[0], &plan).unwrap_err().message.id, "replace-too-many", "a fifth of ten");
+    let whole = draw.strata[2].drawn[0].id.clone();
+    assert_eq!(draw.next_spare(&whole, &plan).unwrap_err().message.id, "replace-no-spare", "all four of A3 were drawn");
+}
+
+#[test]
+fn a_spare_used_out_of_order_is_found_out() {
+    let spare = |draw: &Draw, place: usize| draw.strata[0].spares[place].id.clone();
+    check(
+        |draw, _| {
+            let unit = draw.strata[0].drawn[0].id.clone();
+            draw.replacements.push(replaced(&unit, &spare(draw, 0)));
+        },
+        None,
+    );
+    check(
+        |draw, _| {
+            let unit = draw.strata[0].drawn[0].id.clone();
+            draw.replacements.push(replaced(&unit, &spare(draw, 1)));
+        },
+        Some("verify-stand-in"),
+    );
 }

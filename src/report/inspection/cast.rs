@@ -12,7 +12,7 @@ use crate::problem::Message;
 use crate::records::{CallId, Score};
 use crate::report::mask::mask;
 use crate::report::slug::slug;
-use crate::sampling::Stratum;
+use crate::sampling::{Draw, Stratum};
 
 /// What every page is made with.
 pub(super) struct Cast<'a> {
@@ -113,7 +113,7 @@ impl<'a> Unit<'a> {
 pub(super) fn people<'a>(cast: &Cast<'a>) -> Vec<Person<'a>> {
     let subjects: BTreeMap<&CallId, &Subject> = cast.input.subjects.iter().map(|subject| (&subject.call.id, subject)).collect();
     let mut people: Vec<Person> = (cast.input.draw.strata.iter())
-        .map(|stratum| Person { who: who(cast, stratum), stratum, units: units(stratum, &subjects) })
+        .map(|stratum| Person { who: who(cast, stratum), stratum, units: units(cast.input.draw, stratum, &subjects) })
         .collect();
     people.sort_by_cached_key(|person| (person.who.team.is_none(), person.who.team.clone(), in_order(&person.who.id)));
     people
@@ -130,7 +130,7 @@ fn who(cast: &Cast, stratum: &Stratum) -> Who {
     }
 }
 
-fn units<'a>(stratum: &'a Stratum, subjects: &BTreeMap<&CallId, &'a Subject>) -> Vec<Unit<'a>> {
+fn units<'a>(draw: &'a Draw, stratum: &'a Stratum, subjects: &BTreeMap<&CallId, &'a Subject>) -> Vec<Unit<'a>> {
     let unit = |index: usize, id: &'a CallId, spare| Unit {
         id,
         place: index + 1,
@@ -140,7 +140,10 @@ fn units<'a>(stratum: &'a Stratum, subjects: &BTreeMap<&CallId, &'a Subject>) ->
     };
     let drawn = stratum.drawn.iter().enumerate().map(|(index, drawn)| unit(index, &drawn.id, false));
     let spares = stratum.spares.iter().enumerate().map(|(index, drawn)| unit(index, &drawn.id, true));
-    let mut units: Vec<Unit> = drawn.chain(spares.filter(|unit| unit.subject.is_some())).collect();
+    // of the drawn, those that a spare stands in for are told of beside the draw
+    let replaced = |id: &CallId| draw.replacements.iter().any(|done| done.unit == *id);
+    let stands_in = |id: &CallId| draw.replacements.iter().any(|done| done.by == *id);
+    let mut units: Vec<Unit> = drawn.chain(spares.filter(|unit| stands_in(unit.id))).filter(|unit| !replaced(unit.id)).collect();
     units.sort_by_key(|unit| (unit.subject.is_none(), unit.subject.map(|subject| subject.call.start), unit.id));
     units
 }

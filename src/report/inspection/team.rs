@@ -4,11 +4,11 @@ use super::Input;
 use super::cast::{Cast, Person, Unit};
 use super::estimate;
 use super::tally;
-use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Report, Team};
+use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Replaced, Report, Team};
 use crate::report::figures;
 use crate::sampling::Draw;
 use crate::sampling::draw_csv::{self, Row};
-use crate::sampling::{Head, Record};
+use crate::sampling::{Head, Record, Replacement};
 
 pub(super) fn report(cast: &Cast) -> Report {
     let input = cast.input;
@@ -70,8 +70,19 @@ fn draw_box(cast: &Cast) -> DrawBox {
         drawn: draw.strata.iter().map(|stratum| stratum.drawn.len()).sum(),
         spares: draw.strata.iter().map(|stratum| stratum.spares.len()).sum(),
         reason: draw.reason.clone(),
+        replaced: draw.replacements.iter().map(|done| replaced(cast, done)).collect(),
         earlier: earlier.collect(),
         snippet: snippet(&draw.seed),
+    }
+}
+
+fn replaced(cast: &Cast, done: &Replacement) -> Replaced {
+    Replaced {
+        id: done.unit.to_string(),
+        by: done.by.to_string(),
+        reason: cast.messages.get(&format!("replace-{}", done.reason.code())),
+        note: done.note.as_deref().map(|note| cast.shown(note)),
+        at: cast.clock(done.at),
     }
 }
 

@@ -18,7 +18,7 @@ pub use pages::{
     AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
     Turn,
 };
-pub use team::{AgentRow, Cell, Dot, DrawBox, EarlierDraw, MostFailed, SectionMean, Strip, Team};
+pub use team::{AgentRow, Cell, Dot, DrawBox, EarlierDraw, MostFailed, Replaced, SectionMean, Strip, Team};
 
 /// Numbers from fewer recordings than this are marked as such (`few`).
 pub const FEW: usize = 5;

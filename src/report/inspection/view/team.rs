@@ -52,10 +52,27 @@ pub struct DrawBox {
     pub spares: usize,
     /// Why it was drawn again, where it was.
     pub reason: Option<String>,
+    /// Recordings that spares stand in for.
+    pub replaced: Vec<Replaced>,
     /// The draws of the same plan and week before this one, the oldest first.
     pub earlier: Vec<EarlierDraw>,
     /// Python that draws again from `draw.csv`.
     pub snippet: String,
+}
+
+/// A recording that a spare stands in for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Replaced {
+    /// What was drawn.
+    pub id: String,
+    /// The spare.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// What else was said.
+    pub note: Option<String>,
+    /// When.
+    pub at: String,
 }
 
 /// A draw that another one took the place of.
