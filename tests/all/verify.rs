@@ -3,7 +3,8 @@
 use spotcheck::digest::sha256_hex;
 use spotcheck::records::{AgentId, CallId, IsoWeek};
 use spotcheck::sampling::{
-    ALGORITHM, Draw, Frame, Plan, Record, Seed, Unit, draw_csv, draw_strata, verify, verify_draw, verify_tickets,
+    ALGORITHM, Draw, Frame, Plan, Reason, Record, Replacement, Seed, Unit, draw_csv, draw_strata, verify, verify_draw,
+    verify_tickets,
 };
 use spotcheck::workspace::Kind;
 
