@@ -247,3 +247,16 @@ replace-moved-away = moved away
 verify-stand-in = different: agent { $agent }, replacement { $place } used { $recorded }, and it was the turn of { $computed }
 plan-bad-percent = “{ $value }” is no percentage
     .hint = write 0% to 100%, such as 20%
+
+# plan
+help-plan = Sampling plans
+help-plan-explain = Say in plain words what a plan's sample can show, and what it can't
+help-plan-explain--plan = A plan's name or file
+help-plan-explain--calls = About how many calls an agent has in a week (very many where it isn't told)
+explain-take = { $count } calls of every agent are drawn at random each week, all of them where there are fewer
+explain-of = { $count } of an agent's { $calls } calls are drawn at random each week
+explain-missed = a fault in { $share } of the calls is missed in a week with a chance of { $chance } (about { $weeks } weeks in 10)
+explain-outscored = an agent at 80 % shows more good calls than one at 90 % in { $chance } of the weeks
+explain-all-but-one = { $good } good calls of { $count } say no more than that between { $low } and { $high } of all calls are good (95 % sure)
+explain-size = to know an agent's share of good calls in a week to within 5 points, { $needed } calls have to be drawn
+explain-so = so a week's score is good for finding faults and for coaching, not for ranking agents; to compare them, take several weeks together

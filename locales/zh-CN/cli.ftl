@@ -247,3 +247,16 @@ replace-moved-away = 已搬走
 verify-stand-in = 不一致：工号 { $agent } 第 { $place } 次替换用的是 { $recorded }，按次序应该是 { $computed }
 plan-bad-percent = “{ $value }”不是百分比
     .hint = 请写成 0% 到 100%，例如 20%
+
+# plan
+help-plan = 抽样方案
+help-plan-explain = 用大白话说明一个方案的抽样能说明什么、不能说明什么
+help-plan-explain--plan = 方案名称或文件
+help-plan-explain--calls = 一位坐席一周大约有多少通电话（不写就按很多通计算）
+explain-take = 每位坐席每周随机抽 { $count } 通，不到 { $count } 通的全部抽
+explain-of = 每位坐席每周从 { $calls } 通里随机抽 { $count } 通
+explain-missed = 如果 { $share } 的电话有同一个毛病，一周的抽样有 { $chance } 的可能一次也碰不上（十周里大约 { $weeks } 周）
+explain-outscored = 达标率 80% 的坐席，有 { $chance } 的周里抽到的达标通数比达标率 90% 的坐席还多
+explain-all-but-one = { $count } 通里 { $good } 通达标，只说明全部电话的达标率在 { $low } 到 { $high } 之间（95% 把握）
+explain-size = 想把一位坐席一周的达标率估计到正负 5 个百分点以内，要抽 { $needed } 通
+explain-so = 所以一周的分数适合用来找问题、做辅导，不适合给坐席排名次；要比较，请把几周合起来看

@@ -27,6 +27,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     Import(ImportArgs),
     Draw(DrawArgs),
+    Plan(PlanArgs),
     Score(ScoreArgs),
     Report(ReportArgs),
     Checklist(ChecklistArgs),
@@ -126,6 +127,25 @@ pub(crate) struct DrawArgs {
     pub redraw: bool,
     #[arg(long, value_name = "TEXT", requires = "redraw")]
     pub reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlanArgs {
+    #[command(subcommand)]
+    pub command: PlanCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlanCommand {
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    #[arg(value_name = "PLAN", default_value = "recordings-weekly")]
+    pub plan: String,
+    #[arg(long, value_name = "NUMBER")]
+    pub calls: Option<u64>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -46,7 +46,7 @@ pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failur
     tell(context, &Message::new("demo-imported").with("calls", calls).with("transcripts", transcripts))?;
 
     let mut store = Store::open(&workspace.store_path(), WAIT)?;
-    let plan = workspace::plan(&workspace, PLAN)?;
+    let plan = workspace::plan(Some(&workspace), PLAN)?;
     let checklist = workspace::checklist(Some(&workspace), &plan.checklist, false)?;
     let weeks = WEEKS.iter().map(|(period, seed)| week(context, &workspace, &mut store, &plan, &checklist, period, seed));
     let weeks = weeks.collect::<Result<Vec<_>, Failure>>()?;

@@ -20,7 +20,7 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
         return draw_check::run(context, command);
     }
     let (workspace, mut store) = context.store()?;
-    let plan = workspace::plan(&workspace, &args.plan)?;
+    let plan = workspace::plan(Some(&workspace), &args.plan)?;
     let period = period(context, &workspace, args.period.as_deref())?;
     let seed = args.seed.as_deref().map_or_else(new_seed, read_seed)?;
     let draw = make(context, &workspace, &mut store, &plan, period, &seed, args.reason.clone())?;

@@ -12,6 +12,7 @@ mod import_transcripts;
 mod init;
 mod localised;
 mod output;
+mod plan;
 mod progress;
 mod report;
 mod score;
@@ -142,6 +143,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Draw(args) => draw::run(context, &args),
+        Command::Plan(args) => plan::run(context, &args),
         Command::Score(args) => score::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Checklist(args) => checklist::run(context, &args),

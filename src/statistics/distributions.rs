@@ -45,7 +45,7 @@ pub(super) fn hypergeometric_at_most(k: u64, n: u64, marked: u64, population: u6
     }
     let all = ln_choose(population, n);
     let chance = |i: u64| (ln_choose(marked, i) + ln_choose(population - marked, n - i) - all).exp();
-    (least..=k).map(chance).sum()
+    (least..=k).map(chance).fold(0.0, |sum, chance| sum + chance)
 }
 
 /// The probability of exactly `k` hits in `n` trials of probability `p`.

@@ -94,8 +94,8 @@ impl Workspace {
 ///
 /// # Errors
 /// Where there is none, or it is wrong.
-pub fn plan(workspace: &Workspace, name: &str) -> Result<Plan> {
-    let found = named(Some(workspace), Kind::Plans, name)?;
+pub fn plan(workspace: Option<&Workspace>, name: &str) -> Result<Plan> {
+    let found = named(workspace, Kind::Plans, name)?;
     Plan::read(&found.file, &found.text).map_err(Error::Usage)
 }
 

@@ -103,3 +103,16 @@ fn a_whole_population_leaves_no_doubt() {
     let all = mean(&[80.0, 100.0], 2, 0.95).unwrap();
     assert_eq!(all.interval, Some(Interval { low: 90.0, high: 90.0 }));
 }
+
+/// The figures that a week of ten stands for: 0.95^10, two binomials, and Wilson's interval, all from SciPy and statsmodels.
+#[test]
+fn a_plan_explains_what_ten_a_week_can_show() {
+    let run: crate::support::Run = crate::support::spotcheck().args(["plan", "explain", "--json"]).output().unwrap().into();
+    let told = run.expect(0).json();
+    let near = |name: &str, expected: f64| assert!((number(&told[name]) - expected).abs() < 1e-5, "{name}: {told}");
+    near("missed", 0.598_736_939);
+    near("outscored_80_over_90", 0.164_696_396);
+    assert!((number(&told["all_but_one_good"]["low"]) - 0.595_849_973).abs() < 1e-8);
+    assert!((number(&told["all_but_one_good"]["high"]) - 0.982_123_787).abs() < 1e-8);
+    assert_eq!(told["for_five_points"], 384);
+}
