@@ -61,7 +61,7 @@ impl Output {
         } else {
             let mut err = anstream::stderr().lock();
             for problem in problems {
-                let _ = writeln!(err, "{BAD}{}{BAD:#} {}", self.messages.get("cli-error"), self.messages.problem(problem));
+                let _ = writeln!(err, "{BAD}{}{BAD:#}{}", self.messages.get("cli-error"), self.messages.problem(problem));
             }
         }
     }
@@ -69,7 +69,7 @@ impl Output {
     /// Prints something worth knowing on standard error.
     pub fn warn(&self, problem: &Problem) {
         let mut err = anstream::stderr().lock();
-        let _ = writeln!(err, "{OPEN}{}{OPEN:#} {}", self.messages.get("cli-note"), self.messages.problem(problem));
+        let _ = writeln!(err, "{OPEN}{}{OPEN:#}{}", self.messages.get("cli-note"), self.messages.problem(problem));
     }
 
     /// A problem as JSON: its stable id, its place, and the words.
