@@ -1,8 +1,17 @@
 # why a verdict is what it is
 reason-said = said
-reason-not-said = not said: { $words } ({ $searched } turns searched; the nearest is shown)
-reason-too-short = not found: { $words } ({ $searched } turns searched); recognition often loses so short a phrase, so a person has to listen
-reason-breaks-off = not found: { $words } ({ $searched } turns searched); the recording seems to break off before the end
+reason-not-said = not said: { $kind ->
+        [pattern] the required wording
+       *[phrases] { $words }
+    } ({ $searched } turns searched; the nearest is shown)
+reason-too-short = not found: { $kind ->
+        [pattern] the required wording
+       *[phrases] { $words }
+    } ({ $searched } turns searched); recognition often loses so short a phrase, so a person has to listen
+reason-breaks-off = not found: { $kind ->
+        [pattern] the required wording
+       *[phrases] { $words }
+    } ({ $searched } turns searched); the recording seems to break off before the end
 reason-excused = an exception was said, so this does not apply
 reason-banned-said = said { $count } times
 reason-banned-by-whom = said { $count } times, but it is not sure by whom

@@ -58,8 +58,9 @@ impl Question<'_> {
             Some(id) => (Verdict::Unsure, id),
             None => (Verdict::Fail, "reason-not-said"),
         };
-        let words = found.missing.iter().map(|missing| missing.words.as_str()).collect::<Vec<_>>().join(" + ");
-        let reason = Message::new(id).with("words", words).with("searched", searched.len());
+        let words: Vec<&str> = found.missing.iter().map(|m| m.words.as_str()).filter(|words| !words.is_empty()).collect();
+        let kind = if words.is_empty() { "pattern" } else { "phrases" };
+        let reason = Message::new(id).with("words", words.join(" + ")).with("kind", kind).with("searched", searched.len());
         let evidence = self.nearest(&searched, &found.missing).map(|turn| self.whole_turn(turn)).into_iter().collect();
         Judgement { verdict, reason, evidence }
     }
@@ -128,7 +129,7 @@ impl Question<'_> {
 
     /// The searched turn that shares most pairs of neighbouring characters with what is missing; the first where none shares any.
     fn nearest(&self, searched: &[usize], missing: &[Missing]) -> Option<usize> {
-        let wanted: Vec<char> = missing.iter().flat_map(|missing| fold(&missing.words).chars().collect::<Vec<_>>()).collect();
+        let wanted: Vec<char> = missing.iter().flat_map(|missing| fold(&missing.clue).chars().collect::<Vec<_>>()).collect();
         let shared = |turn: &usize| {
             let heard: Vec<char> = fold(&self.transcript.turns[*turn].text).chars().collect();
             wanted.windows(2).filter(|pair| heard.windows(2).any(|other| other == *pair)).count()
