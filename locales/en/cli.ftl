@@ -1,6 +1,6 @@
 # general
-cli-error = error:
-cli-note = note:
+cli-error = error:{" "}
+cli-note = note:{" "}
 
 # help
 help = Draws, scores and reports service inspections so that anybody can check them
@@ -163,8 +163,9 @@ import-file = { $file }: { $new } new, { $changed } changed, { $unchanged } unch
 import-total = in all: { $new } new, { $changed } changed, { $unchanged } unchanged, { $rejected } rejected
 import-left-alone = { $count } files that are no transcripts were left alone (such as { $example })
 import-rejected-file = the rejected rows were written to { $file }; mend them and import that file
+import-refused-all = { $file }: { $count } mistakes, so nothing of the file was imported
 import-refused = { $file }: { $count } mistakes, so nothing of the file was imported
-    .hint = mend them and import again, or add --keep-going to import the good rows first
+    .hint = mend them and import again, or add --keep-going to import the { $good } good rows first
 import-more = { $file }: { $count } more mistakes of the same kind
 import-unknown-agent = agent “{ $agent }” is not on the roster
     .hint = check the staff number, or bring the roster up to date by spotcheck import agents

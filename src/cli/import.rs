@@ -32,6 +32,8 @@ pub(super) struct FileReport {
     /// Rejected rows that are to be written beside the input, as CSV.
     pub rejected: Option<Vec<u8>>,
     pub is_refused: bool,
+    /// Rows of a refused file that are fine and could go in without the others.
+    pub withheld: usize,
 }
 
 pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
@@ -117,17 +119,17 @@ fn take<T>(
 ) -> Result<FileReport> {
     let reading = match reading {
         Ok(reading) => reading,
-        Err(problems) => return Ok(FileReport::refused(file, problems, 0)),
+        Err(problems) => return Ok(FileReport::refused(file, problems, 0, 0)),
     };
     let problems: Vec<Problem> = reading.problems().cloned().collect();
     if !reading.rejected.is_empty() && !keep_going {
-        return Ok(FileReport::refused(file, problems, reading.rejected.len()));
+        return Ok(FileReport::refused(file, problems, reading.rejected.len(), reading.rows.len()));
     }
     let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
     let (rejected_count, notes) = (reading.rejected.len() as u64, reading.notes);
     let rows: Vec<T> = reading.rows.into_iter().map(|row| row.value).collect();
     let counts = Counts { rejected: rejected_count, ..add(&rows)? };
-    Ok(FileReport { file: file.to_owned(), counts, problems, notes, rejected, is_refused: false })
+    Ok(FileReport { file: file.to_owned(), counts, problems, notes, rejected, is_refused: false, withheld: 0 })
 }
 
 /// The rejected rows as a file that a spreadsheet opens; `None` where there are none.
@@ -137,9 +139,9 @@ pub(super) fn rejected_file(headings: &[String], rejected: &[Rejected], output: 
 
 impl FileReport {
     /// A file of which nothing was taken.
-    pub fn refused(file: &str, problems: Vec<Problem>, rows: usize) -> Self {
-        let counts = Counts { rejected: rows.max(1) as u64, ..Counts::default() };
-        Self { file: file.to_owned(), counts, problems, notes: Vec::new(), rejected: None, is_refused: true }
+    pub fn refused(file: &str, problems: Vec<Problem>, rejected: usize, withheld: usize) -> Self {
+        let counts = Counts { rejected: rejected.max(1) as u64, ..Counts::default() };
+        Self { file: file.to_owned(), counts, problems, notes: Vec::new(), rejected: None, is_refused: true, withheld }
     }
 
     fn as_json(&self, output: &Output) -> Value {
@@ -227,8 +229,7 @@ fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&
             output.warn(&Problem::new("import-more").with("file", &report.file).with("count", more));
         }
         if report.is_refused {
-            let problem = Problem::new("import-refused").with("file", &report.file).with("count", report.problems.len());
-            output.problems(&[problem]);
+            output.problems(&refusal(report).into_iter().collect::<Vec<_>>());
         } else if !is_many || report.counts.rejected > 0 {
             output.say(&with_counts("import-file", report.counts).with("file", &report.file))?;
         }
@@ -243,6 +244,16 @@ fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&
         output.say(&Message::new(next))?;
     }
     Ok(())
+}
+
+/// What a refused file comes to. Where a single mistake is all there is to the file, it has said so itself.
+fn refusal(report: &FileReport) -> Option<Problem> {
+    let id = match (report.withheld, report.problems.len()) {
+        (0, 0 | 1) => return None,
+        (0, _) => "import-refused-all",
+        _ => "import-refused",
+    };
+    Some(Problem::new(id).with("file", &report.file).with("count", report.problems.len()).with("good", report.withheld))
 }
 
 fn with_counts(id: &str, counts: Counts) -> Message {

@@ -144,7 +144,7 @@ impl Import<'_, '_> {
         let mut reading = match reading {
             Ok(reading) if reading.rows.is_empty() && reading.rejected.is_empty() && is_companion(&reading) => return Ok(None),
             Ok(reading) => reading,
-            Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0))),
+            Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0, 0))),
         };
         let source = Source { name: &name, bytes: &bytes };
         let rows = std::mem::take(&mut reading.rows);
@@ -162,12 +162,12 @@ impl Import<'_, '_> {
         reading.rejected.sort_by_key(|row| row.line);
         let problems: Vec<Problem> = reading.problems().cloned().collect();
         if !reading.rejected.is_empty() && !self.keep_going {
-            return Ok(Some(FileReport::refused(&name, problems, reading.rejected.len())));
+            return Ok(Some(FileReport::refused(&name, problems, reading.rejected.len(), linked.len())));
         }
         let import = self.writer.begin_import("transcripts", &name, &sha256_hex(&bytes), at)?;
         let counts = Counts { rejected: reading.rejected.len() as u64, ..self.add(import, linked)? };
         let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
-        Ok(Some(FileReport { file: name, counts, problems, notes: reading.notes, rejected, is_refused: false }))
+        Ok(Some(FileReport { file: name, counts, problems, notes: reading.notes, rejected, is_refused: false, withheld: 0 }))
     }
 
     /// The call that a transcript belongs to, whether it is known or will be made.

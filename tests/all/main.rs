@@ -7,3 +7,4 @@ mod built_in_checklists;
 mod draws;
 mod messages;
 mod support;
+mod trial;

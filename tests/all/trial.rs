@@ -1,0 +1,81 @@
+//! What three users stumbled over: an inspector, a supervisor and a trainer.
+
+use std::process::Command;
+
+use crate::support::{Workspace, spotcheck};
+
+fn text(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn every_option_of_every_command_has_its_help() {
+    let commands: [&[&str]; 14] = [
+        &[],
+        &["demo"],
+        &["init"],
+        &["import"],
+        &["import", "calls"],
+        &["import", "agents"],
+        &["import", "transcripts"],
+        &["draw"],
+        &["score"],
+        &["report"],
+        &["report", "inspection"],
+        &["checklist"],
+        &["checklist", "check"],
+        &["--lang", "en", "import", "calls"],
+    ];
+    for command in commands {
+        let help = text(spotcheck().args(command).arg("--help"));
+        assert!(!help.contains("help-"), "{help}");
+    }
+}
+
+#[test]
+fn keep_going_is_offered_only_where_it_helps() {
+    let workspace = Workspace::new();
+    workspace.write("空.csv", "");
+    workspace.write("错.csv", "通话编号,工号,开始时间\nA1,01,昨天\nA2,01,前天\n");
+    workspace.write("半.csv", "通话编号,工号,开始时间\nA1,01,昨天\nA2,01,2026-11-16 09:00\n");
+    for (file, offered, lines) in [("空.csv", false, 1), ("错.csv", false, 3), ("半.csv", true, 2)] {
+        let run = workspace.run(&["import", "calls", file]).expect(3);
+        assert_eq!(run.stderr.contains("--keep-going"), offered, "{run:?}");
+        assert_eq!(run.stderr.lines().filter(|line| line.starts_with("错误：")).count(), lines, "{run:?}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_told_in_the_readers_language() {
+    let workspace = Workspace::new();
+    let run = workspace.run(&["import", "calls", "没有.csv"]).expect(3);
+    assert_eq!(run.stderr, "错误：读取 没有.csv 失败：没有这个文件或文件夹\n");
+    let run = workspace.run(&["--lang", "en", "import", "calls", "none.csv"]).expect(3);
+    assert_eq!(run.stderr, "error: reading none.csv: there is no such file or folder\n");
+}
+
+/// Brackets and bars are the checklist's; an agent reads what could have been said.
+#[test]
+fn a_reason_shows_words_and_no_patterns() {
+    let workspace = Workspace::new();
+    let item = |id: &str, say: &str| format!("  - {{id: {id}, title: {id}, points: 1, say: {say}}}\n");
+    let items = item("a", "[(感谢|谢谢)…来(电|点), 再见]") + &item("b", "{regex: '您.{2,5}(对吗|是吗)'}");
+    workspace.write("x.yaml", format!("checklist: x\ntitle: x\nfor: calls\nsections:\n- title: s\n  items:\n{items}"));
+    workspace.write("call.txt", "客服：喂\n客户：你好\n客服：嗯嗯\n");
+    let run = workspace.run(&["score", "call.txt", "--checklist", "x.yaml", "--allow-untested"]);
+    assert!(run.stdout.contains("：感谢…来电 / 再见（"), "{run:?}");
+    assert!(run.stdout.contains("规定的说法"), "{run:?}");
+    assert!(!run.stdout.contains('|') && !run.stdout.contains(".{"), "{run:?}");
+}
+
+#[test]
+fn a_slip_in_a_short_key_is_put_right() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "x.yaml",
+        "checklist: x\ntitle: x\nfor: calls\nsections:\n- title: s\n  items:\n  - {id: a, title: a, points: 1, sya: 您好}\n",
+    );
+    let run = workspace.run(&["checklist", "check", "x.yaml", "--allow-untested"]).expect(2);
+    assert!(run.stderr.contains("是不是想写“say”"), "{run:?}");
+}
