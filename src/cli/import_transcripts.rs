@@ -1,5 +1,6 @@
 //! `spotcheck import transcripts`: files and folders of transcripts, each linked to its call or making it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use super::progress::Progress;
 use super::{Context, Exit, Failure};
 use crate::digest::sha256_hex;
 use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read};
-use crate::intake::{Reading, Rejected, Row, Source, files_under, line_of};
+use crate::intake::{Reading, Rejected, Row, Source, files_under, lines_of};
 use crate::problem::{Error, Problem, Result};
 use crate::records::CallId;
 use crate::store::{Counts, ImportId, Linked, Writer};
@@ -149,12 +150,15 @@ impl Import<'_, '_> {
         let source = Source { name: &name, bytes: &bytes };
         let rows = std::mem::take(&mut reading.rows);
         let mut linked = Vec::new();
+        // decoded once, and only where a row is rejected: a list of calls that was forgotten rejects every one
+        let lines = LazyCell::new(|| lines_of(&source));
+        let raw = |line: u64| usize::try_from(line).ok().and_then(|line| lines.get(line.checked_sub(1)?).cloned());
         for row in rows {
             match self.link(&name, &row)? {
                 Ok(call) => linked.push((call, row.value)),
                 Err(problem) => reading.rejected.push(Rejected {
                     line: row.line,
-                    raw: vec![line_of(&source, row.line)],
+                    raw: vec![raw(row.line).unwrap_or_default()],
                     problems: vec![problem.in_file(&name).at_line(row.line)],
                 }),
             }
