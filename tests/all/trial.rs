@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Workspace, spotcheck};
+use crate::support::{Workspace, shared, spotcheck};
 
 fn text(command: &mut Command) -> String {
     let output = command.output().unwrap();
@@ -78,4 +78,26 @@ fn a_slip_in_a_short_key_is_put_right() {
     );
     let run = workspace.run(&["checklist", "check", "x.yaml", "--allow-untested"]).expect(2);
     assert!(run.stderr.contains("是不是想写“say”"), "{run:?}");
+}
+
+/// Problems have stable ids for programs, and nothing is left behind by a command that failed.
+#[test]
+fn a_failed_import_is_told_as_json_and_leaves_nothing() {
+    let workspace = Workspace::new();
+    workspace.write("空.csv", "");
+    let run = workspace.run(&["--json", "import", "calls", "空.csv"]).expect(3);
+    assert_eq!(run.json()["files"][0]["problems"][0]["id"], "intake-empty-file");
+    assert_eq!(workspace.run(&["--json", "draw"]).expect(3).problem_ids(), ["draw-no-calls"]);
+    let mut names: Vec<_> = std::fs::read_dir(workspace.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["spotcheck.db", "spotcheck.yaml", "空.csv"]);
+}
+
+/// The subtitles that a video platform writes can be scored where they lie.
+#[test]
+fn subtitles_are_scored_without_a_workspace() {
+    let Some(file) = shared("data/webvtt/sample.vtt") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let run = spotcheck().current_dir(folder.path()).arg("--json").arg("score").arg(file).output().unwrap();
+    assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
 }
