@@ -203,7 +203,9 @@ pub(super) fn finish(context: &Context, kind: &str, reports: &[FileReport], next
             "kind": kind, "new": total.new, "changed": total.changed, "unchanged": total.unchanged, "rejected": total.rejected, "files": files,
         }))?;
     } else {
-        tell(context, reports, total, (!is_refused).then_some(next))?;
+        let is_any = total.new + total.changed + total.unchanged > 0;
+        let rejected = if kind == "transcripts" { "import-rejected-records" } else { "import-rejected-file" };
+        tell(context, reports, total, rejected, (is_any && !is_refused).then_some(next))?;
     }
     Ok(if is_refused { Exit::Refused } else { Exit::Done })
 }
@@ -218,7 +220,7 @@ pub(super) fn total(reports: &[FileReport]) -> Counts {
     })
 }
 
-fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&str>) -> Result<(), Failure> {
+fn tell(context: &Context, reports: &[FileReport], total: Counts, rejected: &str, next: Option<&str>) -> Result<(), Failure> {
     let output = &context.output;
     // a folder of thousands of transcripts is summed up, and only what is wrong is named
     let is_many = reports.len() > 20;
@@ -234,7 +236,7 @@ fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&
             output.say(&with_counts("import-file", report.counts).with("file", &report.file))?;
         }
         if report.rejected.is_some() {
-            output.say(&Message::new("import-rejected-file").with("file", beside(&report.file).display()))?;
+            output.say(&Message::new(rejected).with("file", beside(&report.file).display()))?;
         }
     }
     if reports.len() > 1 {

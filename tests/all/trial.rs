@@ -101,3 +101,25 @@ fn subtitles_are_scored_without_a_workspace() {
     let run = spotcheck().current_dir(folder.path()).arg("--json").arg("score").arg(file).output().unwrap();
     assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
 }
+
+/// Whoever forgets the call list is told once what to do, and is not sent on to the draw.
+#[test]
+fn transcripts_without_their_list_are_told_with_one_hint() {
+    let workspace = Workspace::new();
+    let line = |id: &str| format!("{{\"call_id\":\"{id}\",\"turns\":[{{\"speaker\":\"agent\",\"text\":\"您好\"}}]}}\n");
+    workspace.write("t.ndjson", line("A1") + &line("A2") + &line("A3"));
+    let run = workspace.run(&["import", "transcripts", "t.ndjson"]).expect(3);
+    assert_eq!(run.stderr.matches("请先导入").count(), 1, "{run:?}");
+    let run = workspace.run(&["import", "transcripts", "t.ndjson", "--keep-going"]).expect(0);
+    assert!(run.stdout.contains("t.ndjson.rejected.csv") && !run.stdout.contains("下一步"), "{run:?}");
+}
+
+#[test]
+fn calls_without_words_are_told_by_score() {
+    let workspace = Workspace::new();
+    workspace.write("c.csv", "通话编号,工号,开始时间\nA1,01,2026-11-16 09:00\n");
+    workspace.run(&["import", "calls", "c.csv"]).expect(0);
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    let run = workspace.run(&["score"]).expect(0);
+    assert!(run.stdout.contains("其中 1 通没有转写文本"), "{run:?}");
+}
