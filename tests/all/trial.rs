@@ -123,3 +123,10 @@ fn calls_without_words_are_told_by_score() {
     let run = workspace.run(&["score"]).expect(0);
     assert!(run.stdout.contains("其中 1 通没有转写文本"), "{run:?}");
 }
+
+#[test]
+fn a_folder_without_transcripts_is_not_scored_in_silence() {
+    let workspace = Workspace::new();
+    workspace.write("空/说明.docx", "");
+    assert_eq!(workspace.run(&["--json", "score", "空"]).expect(3).problem_ids(), ["import-nothing"]);
+}
