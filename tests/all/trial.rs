@@ -130,3 +130,36 @@ fn a_folder_without_transcripts_is_not_scored_in_silence() {
     workspace.write("空/说明.docx", "");
     assert_eq!(workspace.run(&["--json", "score", "空"]).expect(3).problem_ids(), ["import-nothing"]);
 }
+
+/// Trying another checklist on the week's calls, or another version of it, must not change whose report it is: the plan's.
+#[test]
+fn a_checklist_that_was_tried_does_not_take_over_the_report() {
+    let workspace = Workspace::new();
+    workspace.write("c.csv", "通话编号,工号,开始时间\nA1,01,2026-11-16 09:00\n");
+    workspace.write("A1.txt", "客服：您好，请问有什么可以帮您？\n客户：没有了，谢谢。\n");
+    let checklist = |id: &str, points: u32| {
+        format!(
+            "checklist: {id}\ntitle: {id}{points}\nfor: calls\nsections:\n- title: s\n  items:\n  - {{id: a, title: a, points: {points}, say: 您好, examples: {{pass: [您好], fail: [喂]}}}}\n"
+        )
+    };
+    workspace.write("checklists/hotline.yaml", checklist("hotline", 1));
+    workspace.write("other.yaml", checklist("other", 1));
+    workspace.run(&["import", "calls", "c.csv"]).expect(0);
+    workspace.run(&["import", "transcripts", "A1.txt"]).expect(0);
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    workspace.run(&["score", "--checklist", "other.yaml"]).expect(0);
+    let titled = |title: &str| {
+        workspace.run(&["report", "inspection"]).expect(0);
+        std::fs::read_to_string(workspace.path("reports/recordings-weekly-2026-W47/index.html")).unwrap().contains(title)
+    };
+    assert!(titled("other1"));
+    workspace.run(&["score"]).expect(0);
+    workspace.run(&["score", "--checklist", "other.yaml"]).expect(0);
+    assert!(titled("hotline1"));
+    workspace.write("checklists/hotline.yaml", checklist("hotline", 2));
+    assert!(titled("hotline1"));
+    workspace.run(&["score"]).expect(0);
+    assert!(titled("hotline2"));
+    workspace.write("checklists/hotline.yaml", checklist("hotline", 1));
+    assert!(titled("hotline1"));
+}
