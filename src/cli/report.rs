@@ -118,11 +118,12 @@ fn checklist_of(workspace: &Workspace, store: &Store, draw: &Draw) -> Result<Che
     Ok(ready(&found, true).map_err(Error::Input)?.compiled.definition.checklist)
 }
 
-/// A drawn call with what is known of it. A call of which only other checklists' scores exist counts as not scored.
+/// A drawn call with what is known of it. A call of which only scores by other checklists, or of earlier words or data, exist counts
+/// as not scored.
 fn subject(store: &Store, id: &CallId, checklist: &str) -> Result<Option<Subject>> {
     let Some(found) = store.call(id)? else { return Ok(None) };
-    let transcript = store.transcript(id)?.map(|(_, transcript)| transcript);
-    let inspection = store.inspection(id, checklist)?;
+    let (version, transcript) = store.transcript(id)?.map_or((0, None), |(version, transcript)| (version, Some(transcript)));
+    let inspection = store.inspection(id, (found.version, version), checklist)?;
     Ok(Some(Subject { call: found.call, transcript, inspection }))
 }
 

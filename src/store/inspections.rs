@@ -78,15 +78,17 @@ impl Store {
         body.map(|body| read(&body, call)).transpose()
     }
 
-    /// The newest inspection of a call by a version of a checklist.
+    /// The newest inspection of a version of a call and of its transcript (0 where it has none) by a version of a checklist.
     ///
     /// # Errors
     /// Where SQLite fails or the stored text no longer reads.
-    pub fn inspection(&self, call: &CallId, checklist: &str) -> Result<Option<Inspection>> {
-        let sql = "SELECT body FROM inspections WHERE call = ?1 AND checklist = ?2
-                   ORDER BY call_version DESC, transcript_version DESC, id DESC LIMIT 1";
+    pub fn inspection(&self, call: &CallId, versions: (i64, i64), checklist: &str) -> Result<Option<Inspection>> {
+        let sql =
+            "SELECT body FROM inspections WHERE call = ?1 AND checklist = ?2 AND call_version = ?3 AND transcript_version = ?4
+                   ORDER BY id DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
-        let body: Option<String> = statement.query_row((call.as_str(), checklist), |row| row.get(0)).optional().or_fail("")?;
+        let body: Option<String> =
+            statement.query_row((call.as_str(), checklist, versions.0, versions.1), |row| row.get(0)).optional().or_fail("")?;
         body.map(|body| read(&body, call)).transpose()
     }
 

@@ -163,3 +163,22 @@ fn a_checklist_that_was_tried_does_not_take_over_the_report() {
     workspace.write("checklists/hotline.yaml", checklist("hotline", 1));
     assert!(titled("hotline1"));
 }
+
+/// A verdict must not stand beside words that it was not made from.
+#[test]
+fn a_transcript_that_came_again_is_not_shown_with_its_old_score() {
+    let workspace = Workspace::new();
+    workspace.write("c.csv", "通话编号,工号,开始时间\nA1,01,2026-11-16 09:00\n");
+    workspace.write("A1.txt", "客服：您好，请问有什么可以帮您？\n客户：没有了，谢谢。\n");
+    workspace.run(&["import", "calls", "c.csv"]).expect(0);
+    workspace.run(&["import", "transcripts", "A1.txt"]).expect(0);
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    let report = || workspace.run(&["--json", "report", "inspection"]).expect(0).json()["unscored"].clone();
+    workspace.run(&["score"]);
+    assert_eq!(report(), 0);
+    workspace.write("A1.txt", "客服：喂\n");
+    workspace.run(&["import", "transcripts", "A1.txt"]).expect(0);
+    assert_eq!(report(), 1);
+    workspace.run(&["score"]);
+    assert_eq!(report(), 0);
+}
