@@ -147,6 +147,16 @@ impl Messages {
     /// A problem in full: place, sentence, the line itself with a mark under the column, and the hint.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
+        let mut out = self.without_hint(problem);
+        if let Some(hint) = self.hint(&problem.message) {
+            let _ = write!(out, "\n    → {hint}");
+        }
+        out
+    }
+
+    /// The same without its hint, for a run of problems that share it.
+    #[must_use]
+    pub fn without_hint(&self, problem: &Problem) -> String {
         let mut out = self.place(&problem.place);
         if !out.is_empty() {
             out.push_str(&self.get("place-end"));
@@ -157,9 +167,6 @@ impl Messages {
             if let Some(column) = problem.place.column {
                 let _ = write!(out, "\n    | {}^", indent_to(excerpt, column));
             }
-        }
-        if let Some(hint) = self.hint(&problem.message) {
-            let _ = write!(out, "\n    → {hint}");
         }
         out
     }

@@ -1,6 +1,6 @@
 # general
-cli-error = error:
-cli-note = note:
+cli-error = error:{" "}
+cli-note = note:{" "}
 
 # help
 help = Draws, scores and reports service inspections so that anybody can check them
@@ -146,6 +146,7 @@ score-turn = turn { $turn }
 score-speaker-agent = agent
 score-speaker-customer = customer
 score-done = { $total } calls scored by { $checklist }: { $scored } complete, { $provisional } wait for a person, { $not_scorable } not scorable
+score-wordless = { $count } of them have no words; import their transcripts and run spotcheck score again
 score-below = { $count } below the mark of { $mark }
 score-unchanged = { $count } of them were scored before, with nothing changed
 score-next = next: spotcheck report inspection --period { $period }
@@ -163,8 +164,10 @@ import-file = { $file }: { $new } new, { $changed } changed, { $unchanged } unch
 import-total = in all: { $new } new, { $changed } changed, { $unchanged } unchanged, { $rejected } rejected
 import-left-alone = { $count } files that are no transcripts were left alone (such as { $example })
 import-rejected-file = the rejected rows were written to { $file }; mend them and import that file
+import-refused-all = { $file }: { $count } mistakes, so nothing of the file was imported
 import-refused = { $file }: { $count } mistakes, so nothing of the file was imported
-    .hint = mend them and import again, or add --keep-going to import the good rows first
+    .hint = mend them and import again, or add --keep-going to import the { $good } good rows first
+import-rejected-records = what was not taken, and why, is listed in { $file }
 import-more = { $file }: { $count } more mistakes of the same kind
 import-unknown-agent = agent “{ $agent }” is not on the roster
     .hint = check the staff number, or bring the roster up to date by spotcheck import agents
@@ -194,7 +197,8 @@ report-nothing-drawn = { $plan } was not drawn for { $period }
     .hint = run spotcheck draw { $plan } --period { $period } first
 report-not-scored = draw { $draw } was not scored yet
     .hint = run spotcheck score --draw { $draw } first
-report-some-unscored = { $count } drawn calls were not scored yet; the report says so
+report-some-unscored = { $count } of the drawn calls are not scored yet, or their data changed since; the report says so
+    .hint = run spotcheck score again, then the report
 report-not-ours = { $folder } holds files that are no report, and is not overwritten
     .hint = name another folder by --out
 

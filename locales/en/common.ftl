@@ -7,14 +7,30 @@ place-separator = , {""}
 place-end = : {""}
 
 # files and folders
-io-read = reading { $path }: { $error }
-io-write = writing { $path }: { $error }
+io-read = reading { $path }: { $kind ->
+        [missing] there is no such file or folder
+        [denied] permission denied
+        [folder] this is a folder, not a file
+        [file] a part of the path is a file, not a folder
+       *[other] { $error }
+    }
+io-write = writing { $path }: { $kind ->
+        [missing] there is no such file or folder
+        [denied] permission denied
+        [folder] this is a folder, not a file
+        [file] a part of the path is a file, not a folder
+       *[other] { $error }
+    }
     .hint = check that the folder exists, may be written to, and that the disk is not full
 messages-unreadable = this is no message: { $error }
 
 # YAML
 yaml-broken = this is no YAML: { $error }
     .hint = look for a missing quote, bracket or colon on this line or the one above, and for tabs where blanks should be
+yaml-wide-colon = a full-width colon “：” stands after “{ $key }”
+    .hint = write a plain colon and a blank: “{ $key }: ”
+yaml-tab = a tab stands in front of this line
+    .hint = indent with blanks only; replace the tab by blanks
 yaml-twice = “{ $key }” stands twice; it is on line { $line } already
     .hint = keep one of the two
 yaml-unknown-key = “{ $key }” is not known here

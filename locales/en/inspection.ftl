@@ -1,8 +1,20 @@
 # why a verdict is what it is
 reason-said = said
-reason-not-said = nothing like “{ $words }” was found ({ $searched } turns searched; the nearest is shown)
-reason-too-short = nothing like “{ $words }” was found ({ $searched } turns searched); recognition often loses so short a phrase, so a person has to listen
-reason-breaks-off = nothing like “{ $words }” was found ({ $searched } turns searched); the recording seems to break off before the end
+reason-not-said = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched; the nearest is shown)
+reason-too-short = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched); recognition often loses so short a phrase, so a person has to listen
+reason-breaks-off = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched); the recording seems to break off before the end
 reason-excused = an exception was said, so this does not apply
 reason-banned-said = said { $count } times
 reason-banned-by-whom = said { $count } times, but it is not sure by whom

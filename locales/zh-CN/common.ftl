@@ -7,14 +7,30 @@ place-separator = ，
 place-end = ：
 
 # 文件与文件夹
-io-read = 读取 { $path } 失败：{ $error }
-io-write = 写入 { $path } 失败：{ $error }
+io-read = 读取 { $path } 失败：{ $kind ->
+        [missing] 没有这个文件或文件夹
+        [denied] 没有权限
+        [folder] 这是一个文件夹，不是文件
+        [file] 路径里有一段是文件，不是文件夹
+       *[other] { $error }
+    }
+io-write = 写入 { $path } 失败：{ $kind ->
+        [missing] 没有这个文件或文件夹
+        [denied] 没有权限
+        [folder] 这是一个文件夹，不是文件
+        [file] 路径里有一段是文件，不是文件夹
+       *[other] { $error }
+    }
     .hint = 请确认文件夹存在、可以写入，并且磁盘没有满
 messages-unreadable = 这不是一条文字定义：{ $error }
 
 # YAML
 yaml-broken = 这里不是正确的 YAML：{ $error }
     .hint = 请检查这一行或上一行是否少了引号、括号或冒号，缩进是否用了制表符
+yaml-wide-colon = “{ $key }”后面是中文冒号“：”
+    .hint = 请改成英文冒号，后面再加一个空格：“{ $key }: ”
+yaml-tab = 这一行的前面有制表符（Tab）
+    .hint = 缩进只能用空格，请把制表符换成空格
 yaml-twice = “{ $key }”写了两次，第 { $line } 行已经有了
     .hint = 请只保留一处
 yaml-unknown-key = 这里不认识“{ $key }”

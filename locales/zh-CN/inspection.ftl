@@ -1,8 +1,20 @@
 # 判定的理由
 reason-said = 已说
-reason-not-said = 没有找到这样的话：“{ $words }”（查了 { $searched } 句，附上最接近的一句）
-reason-too-short = 没有找到这样的话：“{ $words }”（查了 { $searched } 句）；这么短的话语音识别常常漏掉，需要人工听一下
-reason-breaks-off = 没有找到这样的话：“{ $words }”（查了 { $searched } 句）；录音像是没有录完
+reason-not-said = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }（查了 { $searched } 句，附上最接近的一句）
+reason-too-short = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }（查了 { $searched } 句）；这么短的话语音识别常常漏掉，需要人工听一下
+reason-breaks-off = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }（查了 { $searched } 句）；录音像是没有录完
 reason-excused = 出现了例外情况，本项不适用
 reason-banned-said = 说了 { $count } 次
 reason-banned-by-whom = 出现了 { $count } 次，但不能确定是谁说的

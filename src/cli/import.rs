@@ -32,6 +32,8 @@ pub(super) struct FileReport {
     /// Rejected rows that are to be written beside the input, as CSV.
     pub rejected: Option<Vec<u8>>,
     pub is_refused: bool,
+    /// Rows of a refused file that are fine and could go in without the others.
+    pub withheld: usize,
 }
 
 pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
@@ -117,17 +119,17 @@ fn take<T>(
 ) -> Result<FileReport> {
     let reading = match reading {
         Ok(reading) => reading,
-        Err(problems) => return Ok(FileReport::refused(file, problems, 0)),
+        Err(problems) => return Ok(FileReport::refused(file, problems, 0, 0)),
     };
     let problems: Vec<Problem> = reading.problems().cloned().collect();
     if !reading.rejected.is_empty() && !keep_going {
-        return Ok(FileReport::refused(file, problems, reading.rejected.len()));
+        return Ok(FileReport::refused(file, problems, reading.rejected.len(), reading.rows.len()));
     }
     let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
     let (rejected_count, notes) = (reading.rejected.len() as u64, reading.notes);
     let rows: Vec<T> = reading.rows.into_iter().map(|row| row.value).collect();
     let counts = Counts { rejected: rejected_count, ..add(&rows)? };
-    Ok(FileReport { file: file.to_owned(), counts, problems, notes, rejected, is_refused: false })
+    Ok(FileReport { file: file.to_owned(), counts, problems, notes, rejected, is_refused: false, withheld: 0 })
 }
 
 /// The rejected rows as a file that a spreadsheet opens; `None` where there are none.
@@ -137,9 +139,9 @@ pub(super) fn rejected_file(headings: &[String], rejected: &[Rejected], output: 
 
 impl FileReport {
     /// A file of which nothing was taken.
-    pub fn refused(file: &str, problems: Vec<Problem>, rows: usize) -> Self {
-        let counts = Counts { rejected: rows.max(1) as u64, ..Counts::default() };
-        Self { file: file.to_owned(), counts, problems, notes: Vec::new(), rejected: None, is_refused: true }
+    pub fn refused(file: &str, problems: Vec<Problem>, rejected: usize, withheld: usize) -> Self {
+        let counts = Counts { rejected: rejected.max(1) as u64, ..Counts::default() };
+        Self { file: file.to_owned(), counts, problems, notes: Vec::new(), rejected: None, is_refused: true, withheld }
     }
 
     fn as_json(&self, output: &Output) -> Value {
@@ -201,7 +203,9 @@ pub(super) fn finish(context: &Context, kind: &str, reports: &[FileReport], next
             "kind": kind, "new": total.new, "changed": total.changed, "unchanged": total.unchanged, "rejected": total.rejected, "files": files,
         }))?;
     } else {
-        tell(context, reports, total, (!is_refused).then_some(next))?;
+        let is_any = total.new + total.changed + total.unchanged > 0;
+        let rejected = if kind == "transcripts" { "import-rejected-records" } else { "import-rejected-file" };
+        tell(context, reports, total, rejected, (is_any && !is_refused).then_some(next))?;
     }
     Ok(if is_refused { Exit::Refused } else { Exit::Done })
 }
@@ -216,7 +220,7 @@ pub(super) fn total(reports: &[FileReport]) -> Counts {
     })
 }
 
-fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&str>) -> Result<(), Failure> {
+fn tell(context: &Context, reports: &[FileReport], total: Counts, rejected: &str, next: Option<&str>) -> Result<(), Failure> {
     let output = &context.output;
     // a folder of thousands of transcripts is summed up, and only what is wrong is named
     let is_many = reports.len() > 20;
@@ -227,13 +231,12 @@ fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&
             output.warn(&Problem::new("import-more").with("file", &report.file).with("count", more));
         }
         if report.is_refused {
-            let problem = Problem::new("import-refused").with("file", &report.file).with("count", report.problems.len());
-            output.problems(&[problem]);
+            output.problems(&refusal(report).into_iter().collect::<Vec<_>>());
         } else if !is_many || report.counts.rejected > 0 {
             output.say(&with_counts("import-file", report.counts).with("file", &report.file))?;
         }
         if report.rejected.is_some() {
-            output.say(&Message::new("import-rejected-file").with("file", beside(&report.file).display()))?;
+            output.say(&Message::new(rejected).with("file", beside(&report.file).display()))?;
         }
     }
     if reports.len() > 1 {
@@ -243,6 +246,16 @@ fn tell(context: &Context, reports: &[FileReport], total: Counts, next: Option<&
         output.say(&Message::new(next))?;
     }
     Ok(())
+}
+
+/// What a refused file comes to. Where a single mistake is all there is to the file, it has said so itself.
+fn refusal(report: &FileReport) -> Option<Problem> {
+    let id = match (report.withheld, report.problems.len()) {
+        (0, 0 | 1) => return None,
+        (0, _) => "import-refused-all",
+        _ => "import-refused",
+    };
+    Some(Problem::new(id).with("file", &report.file).with("count", report.problems.len()).with("good", report.withheld))
 }
 
 fn with_counts(id: &str, counts: Counts) -> Message {

@@ -1,5 +1,6 @@
 //! `spotcheck import transcripts`: files and folders of transcripts, each linked to its call or making it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use super::progress::Progress;
 use super::{Context, Exit, Failure};
 use crate::digest::sha256_hex;
 use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read};
-use crate::intake::{Reading, Rejected, Row, Source, files_under, line_of};
+use crate::intake::{Reading, Rejected, Row, Source, files_under, lines_of};
 use crate::problem::{Error, Problem, Result};
 use crate::records::CallId;
 use crate::store::{Counts, ImportId, Linked, Writer};
@@ -144,17 +145,20 @@ impl Import<'_, '_> {
         let mut reading = match reading {
             Ok(reading) if reading.rows.is_empty() && reading.rejected.is_empty() && is_companion(&reading) => return Ok(None),
             Ok(reading) => reading,
-            Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0))),
+            Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0, 0))),
         };
         let source = Source { name: &name, bytes: &bytes };
         let rows = std::mem::take(&mut reading.rows);
         let mut linked = Vec::new();
+        // decoded once, and only where a row is rejected: a list of calls that was forgotten rejects every one
+        let lines = LazyCell::new(|| lines_of(&source));
+        let raw = |line: u64| usize::try_from(line).ok().and_then(|line| lines.get(line.checked_sub(1)?).cloned());
         for row in rows {
             match self.link(&name, &row)? {
                 Ok(call) => linked.push((call, row.value)),
                 Err(problem) => reading.rejected.push(Rejected {
                     line: row.line,
-                    raw: vec![line_of(&source, row.line)],
+                    raw: vec![raw(row.line).unwrap_or_default()],
                     problems: vec![problem.in_file(&name).at_line(row.line)],
                 }),
             }
@@ -162,12 +166,12 @@ impl Import<'_, '_> {
         reading.rejected.sort_by_key(|row| row.line);
         let problems: Vec<Problem> = reading.problems().cloned().collect();
         if !reading.rejected.is_empty() && !self.keep_going {
-            return Ok(Some(FileReport::refused(&name, problems, reading.rejected.len())));
+            return Ok(Some(FileReport::refused(&name, problems, reading.rejected.len(), linked.len())));
         }
         let import = self.writer.begin_import("transcripts", &name, &sha256_hex(&bytes), at)?;
         let counts = Counts { rejected: reading.rejected.len() as u64, ..self.add(import, linked)? };
         let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
-        Ok(Some(FileReport { file: name, counts, problems, notes: reading.notes, rejected, is_refused: false }))
+        Ok(Some(FileReport { file: name, counts, problems, notes: reading.notes, rejected, is_refused: false, withheld: 0 }))
     }
 
     /// The call that a transcript belongs to, whether it is known or will be made.

@@ -50,7 +50,7 @@ fn localise(command: Command, messages: &Messages, path: &str, template: &Styled
 
 fn describe(arg: Arg, messages: &Messages, path: &str) -> Arg {
     let path = if arg.is_global_set() { "help" } else { path };
-    let help = messages.get(&format!("{path}--{}", arg.get_id()));
+    let help = messages.get(&format!("{path}--{}", arg.get_id().as_str().replace('_', "-")));
     let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help(help).help_heading(messages.get(heading));

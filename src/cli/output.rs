@@ -60,8 +60,12 @@ impl Output {
             let _ = self.json(&json!({ "problems": all }));
         } else {
             let mut err = anstream::stderr().lock();
-            for problem in problems {
-                let _ = writeln!(err, "{BAD}{}{BAD:#} {}", self.messages.get("cli-error"), self.messages.problem(problem));
+            let hints: Vec<Option<String>> = problems.iter().map(|problem| self.messages.hint(&problem.message)).collect();
+            for (index, problem) in problems.iter().enumerate() {
+                // one hint for a run of like mistakes, below the last of them
+                let is_said_below = hints[index].is_some() && hints.get(index + 1) == Some(&hints[index]);
+                let sentence = if is_said_below { self.messages.without_hint(problem) } else { self.messages.problem(problem) };
+                let _ = writeln!(err, "{BAD}{}{BAD:#}{sentence}", self.messages.get("cli-error"));
             }
         }
     }
@@ -69,7 +73,7 @@ impl Output {
     /// Prints something worth knowing on standard error.
     pub fn warn(&self, problem: &Problem) {
         let mut err = anstream::stderr().lock();
-        let _ = writeln!(err, "{OPEN}{}{OPEN:#} {}", self.messages.get("cli-note"), self.messages.problem(problem));
+        let _ = writeln!(err, "{OPEN}{}{OPEN:#}{}", self.messages.get("cli-note"), self.messages.problem(problem));
     }
 
     /// A problem as JSON: its stable id, its place, and the words.

@@ -13,9 +13,9 @@ use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{CallId, IsoWeek};
 use crate::report::inspection::{EarlierDraw, FrameUnit, Input, Subject, render, view};
 use crate::report::{folder, templates::Templates};
-use crate::sampling::{Draw, Lottery, Seed};
+use crate::sampling::{Draw, Lottery, Plan, Seed};
 use crate::store::Store;
-use crate::workspace::{Found, Workspace, ready};
+use crate::workspace::{self, Found, Workspace, ready};
 
 pub(super) fn run(context: &mut Context, args: &ReportArgs) -> Result<Exit, Failure> {
     match &args.command {
@@ -81,7 +81,7 @@ pub(super) fn write_inspection(
     let mut draws: Vec<Draw> = store.draws_in(week)?.into_iter().filter(|draw| draw.plan == plan).collect();
     let nothing = || Error::usage(Problem::new("report-nothing-drawn").with("plan", plan).with("period", week));
     let draw = draws.pop().ok_or_else(nothing)?;
-    let checklist = checklist_of(store, &draw)?;
+    let checklist = checklist_of(workspace, store, &draw)?;
     let calls = drawn_calls(&draw);
     let subjects = calls.iter().map(|id| subject(store, id, &checklist.version)).collect::<Result<Vec<_>>>()?;
     let subjects: Vec<Subject> = subjects.into_iter().flatten().collect();
@@ -104,19 +104,26 @@ pub(super) fn write_inspection(
     Ok(Written { draw: draw.id.clone(), pages: pages.len(), unscored })
 }
 
-/// The checklist that the draw was scored by, as it was then.
-fn checklist_of(store: &Store, draw: &Draw) -> Result<Checklist> {
-    let stored = store.checklist_of_draw(&draw.id)?;
+/// The checklist that the draw was scored by, as it was then: the plan's as it now is, or an earlier version of it, before any other
+/// that was tried on these calls.
+fn checklist_of(workspace: &Workspace, store: &Store, draw: &Draw) -> Result<Checklist> {
+    let name = Plan::read(&draw.plan, &draw.plan_text).map(|plan| plan.checklist).map_err(Error::Input)?;
+    // a file that is broken by now does not hinder the report of what was scored before
+    let current = workspace::checklist(Some(workspace), &name, true).ok();
+    let about = current.as_ref().map(|ready| &ready.compiled.definition.checklist);
+    let (version, id) = about.map_or(("", name.as_str()), |about| (about.version.as_str(), about.id.as_str()));
+    let stored = store.checklist_of_draw(&draw.id, version, id)?;
     let (_, text) = stored.ok_or_else(|| Error::usage(Problem::new("report-not-scored").with("draw", &draw.id)))?;
     let found = Found { file: draw.id.clone(), text };
     Ok(ready(&found, true).map_err(Error::Input)?.compiled.definition.checklist)
 }
 
-/// A drawn call with what is known of it. A call of which only other checklists' scores exist counts as not scored.
+/// A drawn call with what is known of it. A call of which only scores by other checklists, or of earlier words or data, exist counts
+/// as not scored.
 fn subject(store: &Store, id: &CallId, checklist: &str) -> Result<Option<Subject>> {
     let Some(found) = store.call(id)? else { return Ok(None) };
-    let transcript = store.transcript(id)?.map(|(_, transcript)| transcript);
-    let inspection = store.inspection(id, checklist)?;
+    let (version, transcript) = store.transcript(id)?.map_or((0, None), |(version, transcript)| (version, Some(transcript)));
+    let inspection = store.inspection(id, (found.version, version), checklist)?;
     Ok(Some(Subject { call: found.call, transcript, inspection }))
 }
 

@@ -137,6 +137,9 @@ impl Tally {
             .with("scored", self.scored)
             .with("provisional", self.provisional)
             .with("not_scorable", self.not_scorable))?;
+        if self.wordless > 0 {
+            say(Message::new("score-wordless").with("count", self.wordless))?;
+        }
         if let Some(mark) = about.pass_mark.filter(|_| self.below > 0) {
             say(Message::new("score-below").with("mark", mark).with("count", self.below))?;
         }

@@ -8,7 +8,7 @@ use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
 use crate::inspection::{Subject, inspect};
 use crate::intake::transcripts::ReadTranscript;
 use crate::intake::{Row, files_under};
-use crate::problem::Error;
+use crate::problem::{Error, Problem};
 use crate::store::Change;
 use crate::workspace::{self, Config, ReadyChecklist};
 
@@ -23,6 +23,9 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
     let mut problems = Vec::new();
     for path in &args.files {
         let found = files_under(path).map_err(|error| Error::io("io-read", path, &error))?;
+        if found.transcripts.is_empty() {
+            problems.push(Problem::new("import-nothing").in_file(path.display().to_string()));
+        }
         for file in found.transcripts {
             let Parsed { name, reading, .. } = settings.parse(&file)?;
             match reading {

@@ -21,6 +21,8 @@ pub(super) struct Tally {
     pub not_scorable: usize,
     pub below: usize,
     pub unchanged: usize,
+    /// Not scorable for want of a transcript with words.
+    pub wordless: usize,
 }
 
 impl Tally {
@@ -30,6 +32,8 @@ impl Tally {
             State::Provisional => self.provisional += 1,
             State::NotScorable => self.not_scorable += 1,
         }
+        let reason = inspection.reason.as_ref().map(|reason| reason.id.as_str());
+        self.wordless += usize::from(matches!(reason, Some("reason-no-transcript" | "reason-blank")));
         self.below += usize::from(inspection.passed == Some(false));
         self.unchanged += usize::from(change == Change::Unchanged);
     }

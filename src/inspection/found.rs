@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::compiled::Scan;
 use crate::checklist::Words;
 
+/// As many of several ways to say something as a reason names.
+const SHOWN: usize = 3;
+
 /// What was found of an item's words.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -19,25 +22,34 @@ pub(super) struct Found {
 /// Words that were asked for and not found.
 #[derive(Debug)]
 pub(super) struct Missing {
-    /// The words, for people.
+    /// The words for people, one way to say each; empty for a regex, which is not for people.
     pub words: String,
+    /// The words as the checklist has them, to look for something like them.
+    pub clue: String,
     /// Syllables of the longest way to say them; 0 for a regex, which says nothing of its length.
     pub syllables: usize,
 }
 
 /// Looks for words; `counts` says of a span whether it stands where the item looks.
 pub(super) fn find(words: &Words, scan: &Scan, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
-    let leaf = |spans: Vec<Range<usize>>, text: &String, syllables: usize| {
+    let leaf = |spans: Vec<Range<usize>>, missing: &dyn Fn() -> Missing| {
         let said = !spans.is_empty();
-        let missing = if said { Vec::new() } else { vec![Missing { words: text.clone(), syllables }] };
-        Found { said, spans, missing }
+        Found { said, spans, missing: if said { Vec::new() } else { vec![missing()] } }
     };
     match words {
-        Words::Phrase(phrase, text) => leaf(scan.phrase(phrase).into_iter().filter(counts).collect(), text, phrase.syllables()),
+        Words::Phrase(phrase, text) => leaf(scan.phrase(phrase).into_iter().filter(counts).collect(), &|| Missing {
+            words: one_way(text),
+            clue: text.clone(),
+            syllables: phrase.syllables(),
+        }),
         Words::Pattern(pattern, text) => {
             let document = scan.document;
             let runs = document.runs().iter().flat_map(|run| pattern.find(document.text(), run.clone()));
-            leaf(runs.filter(|span| document.whole_words(span) && counts(span)).collect(), text, 0)
+            leaf(runs.filter(|span| document.whole_words(span) && counts(span)).collect(), &|| Missing {
+                words: String::new(),
+                clue: text.clone(),
+                syllables: 0,
+            })
         }
         Words::AtLeast(need, parts) => {
             let found: Vec<Found> = parts.iter().map(|part| find(part, scan, counts)).collect();
@@ -82,7 +94,24 @@ fn one_of(absent: &[Missing]) -> Missing {
     } else {
         absent.iter().map(|m| m.syllables).max().unwrap_or(0)
     };
-    let shown: Vec<&str> = absent.iter().take(3).map(|missing| missing.words.as_str()).collect();
-    let more = if absent.len() > 3 { " …" } else { "" };
-    Missing { words: format!("{}{more}", shown.join(" / ")), syllables }
+    let named: Vec<&str> = absent.iter().map(|missing| missing.words.as_str()).filter(|words| !words.is_empty()).collect();
+    let more = if named.len() > SHOWN { " …" } else { "" };
+    let words = format!("{}{more}", named[..named.len().min(SHOWN)].join(" / "));
+    let clue = absent.iter().take(SHOWN).map(|missing| missing.clue.as_str()).collect::<Vec<_>>().join(" ");
+    Missing { words, clue, syllables }
+}
+
+/// A phrase with the first of its alternatives: `(感谢|谢谢)…来(电|点)` is 感谢…来电 to somebody who never saw the checklist.
+fn one_way(phrase: &str) -> String {
+    let mut shown = String::with_capacity(phrase.len());
+    let mut is_other = false;
+    for c in phrase.chars() {
+        match c {
+            '(' | '（' | ')' | '）' => is_other = false,
+            '|' | '｜' => is_other = true,
+            c if !is_other => shown.push(c),
+            _ => {}
+        }
+    }
+    shown
 }

@@ -60,11 +60,19 @@ impl Question<'_> {
             Some(id) => (Verdict::Unsure, id),
             None => (Verdict::Fail, "reason-not-said"),
         };
-        let missing = || found.missing.iter().map(|missing| missing.words.as_str()).collect::<Vec<_>>().join(" + ");
-        let words = self.model.map_or_else(missing, str::to_owned);
-        let reason = Message::new(id).with("words", words).with("searched", searched.len());
+        let (kind, words) = self.wanted(&found.missing);
+        let reason = Message::new(id).with("words", words).with("kind", kind).with("searched", searched.len());
         let evidence = self.nearest(&searched, &found.missing).map(|turn| self.whole_turn(turn)).into_iter().collect();
         Judgement { verdict, reason, evidence }
+    }
+
+    /// What was wanted, for people: a good example says it best, then the phrases; a regex says nothing to them.
+    fn wanted(&self, missing: &[Missing]) -> (&'static str, String) {
+        if let Some(model) = self.model {
+            return ("example", model.to_owned());
+        }
+        let words: Vec<&str> = missing.iter().map(|missing| missing.words.as_str()).filter(|words| !words.is_empty()).collect();
+        if words.is_empty() { ("pattern", String::new()) } else { ("phrases", words.join(" + ")) }
     }
 
     /// Words that must not be said.
@@ -131,7 +139,7 @@ impl Question<'_> {
 
     /// The searched turn that shares most pairs of neighbouring characters with what is missing; the first where none shares any.
     fn nearest(&self, searched: &[usize], missing: &[Missing]) -> Option<usize> {
-        let wanted: Vec<char> = missing.iter().flat_map(|missing| fold(&missing.words).chars().collect::<Vec<_>>()).collect();
+        let wanted: Vec<char> = missing.iter().flat_map(|missing| fold(&missing.clue).chars().collect::<Vec<_>>()).collect();
         let shared = |turn: &usize| {
             let heard: Vec<char> = fold(&self.transcript.turns[*turn].text).chars().collect();
             wanted.windows(2).filter(|pair| heard.windows(2).any(|other| other == *pair)).count()

@@ -97,11 +97,10 @@ impl Source<'_> {
     }
 }
 
-/// A line of a text file as it came, counted from 1, for a file of rejected rows; nothing where the file is no text.
+/// The lines of a text file as they came, for a file of rejected rows; none where the file is no text.
 #[must_use]
-pub fn line_of(source: &Source, line: u64) -> String {
-    let line = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
-    decode::text(source).ok().and_then(|text| text.lines().nth(line).map(str::to_owned)).unwrap_or_default()
+pub fn lines_of(source: &Source) -> Vec<String> {
+    decode::text(source).map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// A file name without its extension.

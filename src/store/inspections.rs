@@ -78,30 +78,33 @@ impl Store {
         body.map(|body| read(&body, call)).transpose()
     }
 
-    /// The newest inspection of a call by a version of a checklist.
+    /// The newest inspection of a version of a call and of its transcript (0 where it has none) by a version of a checklist.
     ///
     /// # Errors
     /// Where SQLite fails or the stored text no longer reads.
-    pub fn inspection(&self, call: &CallId, checklist: &str) -> Result<Option<Inspection>> {
-        let sql = "SELECT body FROM inspections WHERE call = ?1 AND checklist = ?2
-                   ORDER BY call_version DESC, transcript_version DESC, id DESC LIMIT 1";
+    pub fn inspection(&self, call: &CallId, versions: (i64, i64), checklist: &str) -> Result<Option<Inspection>> {
+        let sql =
+            "SELECT body FROM inspections WHERE call = ?1 AND checklist = ?2 AND call_version = ?3 AND transcript_version = ?4
+                   ORDER BY id DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
-        let body: Option<String> = statement.query_row((call.as_str(), checklist), |row| row.get(0)).optional().or_fail("")?;
+        let body: Option<String> =
+            statement.query_row((call.as_str(), checklist, versions.0, versions.1), |row| row.get(0)).optional().or_fail("")?;
         body.map(|body| read(&body, call)).transpose()
     }
 
-    /// The version and text of the checklist by which any of a draw's units was scored last.
+    /// The version and text of a checklist by which any of a draw's units was scored: `version` before others of the same `id`, these
+    /// before any other, and of equals the last one used.
     ///
     /// # Errors
     /// Where SQLite fails.
-    pub fn checklist_of_draw(&self, draw: &str) -> Result<Option<(String, String)>> {
+    pub fn checklist_of_draw(&self, draw: &str, version: &str, id: &str) -> Result<Option<(String, String)>> {
         let sql = "SELECT checklists.version, checklists.text FROM inspections
                    JOIN draw_units ON draw_units.unit = inspections.call AND draw_units.draw = ?1 AND draw_units.place IS NOT NULL
                    JOIN checklists ON checklists.version = inspections.checklist
-                   ORDER BY inspections.id DESC LIMIT 1";
+                   ORDER BY checklists.version = ?2 DESC, checklists.id = ?3 DESC, inspections.id DESC LIMIT 1";
         self.connection
             .prepare_cached(sql)
-            .and_then(|mut s| s.query_row([draw], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+            .and_then(|mut s| s.query_row([draw, version, id], |row| Ok((row.get(0)?, row.get(1)?))).optional())
             .or_fail("")
     }
 }

@@ -184,6 +184,10 @@ impl<'a> Reader<'a> {
 }
 
 fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    // a short word is as like to half of its letters swapped as to another word, so one slip is told apart from the rest
+    if let Some(slip) = known.iter().copied().find(|candidate| strsim::damerau_levenshtein(word, candidate) <= 1) {
+        return Some(slip);
+    }
     let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
     let best = known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(&best) >= LIKENESS).then_some(best)

@@ -8,4 +8,5 @@ mod draws;
 mod messages;
 mod statistics;
 mod support;
+mod trial;
 mod verify;

@@ -104,7 +104,7 @@ fn a_whole_population_leaves_no_doubt() {
     assert_eq!(all.interval, Some(Interval { low: 90.0, high: 90.0 }));
 }
 
-/// The figures that a week of ten stands for: 0.95^10, two binomials, and Wilson's interval, all from SciPy and statsmodels.
+/// The figures that a week of ten stands for: 0.95^10, two binomials, and Wilson's interval, all from `SciPy` and `statsmodels`.
 #[test]
 fn a_plan_explains_what_ten_a_week_can_show() {
     let run: crate::support::Run = crate::support::spotcheck().args(["plan", "explain", "--json"]).output().unwrap().into();
