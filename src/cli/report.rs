@@ -13,9 +13,9 @@ use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{CallId, IsoWeek};
 use crate::report::inspection::{EarlierDraw, FrameUnit, Input, Subject, render, view};
 use crate::report::{folder, templates::Templates};
-use crate::sampling::{Draw, Lottery, Seed};
+use crate::sampling::{Draw, Lottery, Plan, Seed};
 use crate::store::Store;
-use crate::workspace::{Found, Workspace, ready};
+use crate::workspace::{self, Found, Workspace, ready};
 
 pub(super) fn run(context: &mut Context, args: &ReportArgs) -> Result<Exit, Failure> {
     match &args.command {
@@ -81,7 +81,7 @@ pub(super) fn write_inspection(
     let mut draws: Vec<Draw> = store.draws_in(week)?.into_iter().filter(|draw| draw.plan == plan).collect();
     let nothing = || Error::usage(Problem::new("report-nothing-drawn").with("plan", plan).with("period", week));
     let draw = draws.pop().ok_or_else(nothing)?;
-    let checklist = checklist_of(store, &draw)?;
+    let checklist = checklist_of(workspace, store, &draw)?;
     let calls = drawn_calls(&draw);
     let subjects = calls.iter().map(|id| subject(store, id, &checklist.version)).collect::<Result<Vec<_>>>()?;
     let subjects: Vec<Subject> = subjects.into_iter().flatten().collect();
@@ -104,9 +104,13 @@ pub(super) fn write_inspection(
     Ok(Written { draw: draw.id.clone(), pages: pages.len(), unscored })
 }
 
-/// The checklist that the draw was scored by, as it was then.
-fn checklist_of(store: &Store, draw: &Draw) -> Result<Checklist> {
-    let stored = store.checklist_of_draw(&draw.id)?;
+/// The checklist that the draw was scored by, as it was then. Of several it is the one of the draw's plan as it stands now, else the
+/// last one: somebody who only tries another checklist doesn't change the week's report.
+fn checklist_of(workspace: &Workspace, store: &Store, draw: &Draw) -> Result<Checklist> {
+    let plan = Plan::read(&draw.plan, &draw.plan_text).map_err(Error::Input)?;
+    let now = workspace::checklist(Some(workspace), &plan.checklist, true).ok();
+    let version = now.map(|now| now.compiled.definition.checklist.version);
+    let stored = store.checklist_of_draw(&draw.id, version.as_deref())?;
     let (_, text) = stored.ok_or_else(|| Error::usage(Problem::new("report-not-scored").with("draw", &draw.id)))?;
     let found = Found { file: draw.id.clone(), text };
     Ok(ready(&found, true).map_err(Error::Input)?.compiled.definition.checklist)

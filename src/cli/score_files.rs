@@ -8,7 +8,7 @@ use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
 use crate::inspection::{Subject, inspect};
 use crate::intake::transcripts::ReadTranscript;
 use crate::intake::{Row, files_under};
-use crate::problem::Error;
+use crate::problem::{Error, Problem};
 use crate::store::Change;
 use crate::workspace::{self, Config, ReadyChecklist};
 
@@ -36,6 +36,9 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
                 }
             }
         }
+    }
+    if tally.total() == 0 && problems.is_empty() {
+        problems.push(Problem::new("import-nothing"));
     }
     if problems.is_empty() { Ok(tally.exit()) } else { Err(Error::Input(problems).into()) }
 }

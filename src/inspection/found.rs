@@ -25,8 +25,17 @@ pub(super) struct Missing {
     pub syllables: usize,
 }
 
+/// How far a regex may reach. Its matches don't overlap, so one that begins in the turn before would hide the one that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Over the turns in which one speaker goes on.
+    Run,
+    /// To the end of its turn.
+    Turn,
+}
+
 /// Looks for words; `counts` says of a span whether it stands where the item looks.
-pub(super) fn find(words: &Words, scan: &Scan, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
+pub(super) fn find(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
     let leaf = |spans: Vec<Range<usize>>, text: &String, syllables: usize| {
         let said = !spans.is_empty();
         let missing = if said { Vec::new() } else { vec![Missing { words: text.clone(), syllables }] };
@@ -36,11 +45,15 @@ pub(super) fn find(words: &Words, scan: &Scan, counts: &dyn Fn(&Range<usize>) ->
         Words::Phrase(phrase, text) => leaf(scan.phrase(phrase).into_iter().filter(counts).collect(), text, phrase.syllables()),
         Words::Pattern(pattern, text) => {
             let document = scan.document;
-            let runs = document.runs().iter().flat_map(|run| pattern.find(document.text(), run.clone()));
-            leaf(runs.filter(|span| document.whole_words(span) && counts(span)).collect(), text, 0)
+            let stretches = match reach {
+                Reach::Run => document.runs(),
+                Reach::Turn => document.turns(),
+            };
+            let spans = stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone()));
+            leaf(spans.filter(|span| document.whole_words(span) && counts(span)).collect(), text, 0)
         }
         Words::AtLeast(need, parts) => {
-            let found: Vec<Found> = parts.iter().map(|part| find(part, scan, counts)).collect();
+            let found: Vec<Found> = parts.iter().map(|part| find(part, scan, reach, counts)).collect();
             at_least(*need, found)
         }
     }

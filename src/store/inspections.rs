@@ -90,18 +90,18 @@ impl Store {
         body.map(|body| read(&body, call)).transpose()
     }
 
-    /// The version and text of the checklist by which any of a draw's units was scored last.
+    /// The version and text of the checklist by which any of a draw's units was scored: the preferred version, else the last one.
     ///
     /// # Errors
     /// Where SQLite fails.
-    pub fn checklist_of_draw(&self, draw: &str) -> Result<Option<(String, String)>> {
+    pub fn checklist_of_draw(&self, draw: &str, preferred: Option<&str>) -> Result<Option<(String, String)>> {
         let sql = "SELECT checklists.version, checklists.text FROM inspections
                    JOIN draw_units ON draw_units.unit = inspections.call AND draw_units.draw = ?1 AND draw_units.place IS NOT NULL
                    JOIN checklists ON checklists.version = inspections.checklist
-                   ORDER BY inspections.id DESC LIMIT 1";
+                   ORDER BY checklists.version IS ?2 DESC, inspections.id DESC LIMIT 1";
         self.connection
             .prepare_cached(sql)
-            .and_then(|mut s| s.query_row([draw], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+            .and_then(|mut s| s.query_row((draw, preferred), |row| Ok((row.get(0)?, row.get(1)?))).optional())
             .or_fail("")
     }
 }

@@ -17,6 +17,8 @@ mod draws;
 mod failure;
 mod inspections;
 mod migrations;
+#[cfg(test)]
+mod tests;
 mod transcripts;
 
 use std::path::Path;
@@ -82,6 +84,8 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).or_fail(path)?;
         connection.busy_timeout(wait).or_fail(path)?;
+        // one transaction, so that a store that another command is just making is seen whole or not at all
+        migrations::check_ours(&*connection.unchecked_transaction().or_fail(path)?, path)?;
         connection.pragma_update(None, "journal_mode", "WAL").or_fail(path)?;
         connection.pragma_update(None, "synchronous", "FULL").or_fail(path)?;
         connection.pragma_update(None, "foreign_keys", true).or_fail(path)?;

@@ -3,7 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking and says when it is skipped")]
 
 mod bad_checklists;
+mod bad_input;
 mod built_in_checklists;
+mod demo;
+mod draw_command;
 mod draws;
+mod imports;
 mod messages;
+mod real_files;
+mod reports;
+mod score_command;
+mod store_safety;
 mod support;
+mod transcript_links;
