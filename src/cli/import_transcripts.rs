@@ -147,6 +147,8 @@ impl Import<'_, '_> {
             Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0))),
         };
         let source = Source { name: &name, bytes: &bytes };
+        // a file of one transcript is itself what has to be put right
+        let has_lines = reading.rows.len() + reading.rejected.len() > 1;
         let rows = std::mem::take(&mut reading.rows);
         let mut linked = Vec::new();
         for row in rows {
@@ -166,7 +168,7 @@ impl Import<'_, '_> {
         }
         let import = self.writer.begin_import("transcripts", &name, &sha256_hex(&bytes), at)?;
         let counts = Counts { rejected: reading.rejected.len() as u64, ..self.add(import, linked)? };
-        let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
+        let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output).filter(|_| has_lines);
         Ok(Some(FileReport { file: name, counts, problems, notes: reading.notes, rejected, is_refused: false }))
     }
 

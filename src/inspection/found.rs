@@ -28,7 +28,7 @@ pub(super) struct Missing {
 /// How far a regex may reach. Its matches don't overlap, so one that begins in the turn before would hide the one that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Over the turns in which one speaker goes on.
+    /// Over the turns in which one speaker goes on; where nothing counts, each turn by itself.
     Run,
     /// To the end of its turn.
     Turn,
@@ -45,12 +45,15 @@ pub(super) fn find(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Ra
         Words::Phrase(phrase, text) => leaf(scan.phrase(phrase).into_iter().filter(counts).collect(), text, phrase.syllables()),
         Words::Pattern(pattern, text) => {
             let document = scan.document;
-            let stretches = match reach {
-                Reach::Run => document.runs(),
-                Reach::Turn => document.turns(),
+            let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
+                let spans = stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone()));
+                spans.filter(|span| document.whole_words(span) && counts(span)).collect()
             };
-            let spans = stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone()));
-            leaf(spans.filter(|span| document.whole_words(span) && counts(span)).collect(), text, 0)
+            let mut spans = if reach == Reach::Run { within(document.runs()) } else { Vec::new() };
+            if spans.is_empty() {
+                spans = within(document.turns());
+            }
+            leaf(spans, text, 0)
         }
         Words::AtLeast(need, parts) => {
             let found: Vec<Found> = parts.iter().map(|part| find(part, scan, reach, counts)).collect();

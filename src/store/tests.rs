@@ -18,9 +18,9 @@ fn call(number: usize) -> Call {
     }
 }
 
-fn add(writer: &Writer, numbers: std::ops::Range<usize>) -> Result<()> {
+fn add(writer: &Writer, mut numbers: std::ops::Range<usize>) -> Result<()> {
     let import = writer.begin_import("calls", "calls.csv", "", Timestamp::UNIX_EPOCH)?;
-    numbers.map(|number| writer.add_call(import, &call(number)).map(drop)).collect()
+    numbers.try_for_each(|number| writer.add_call(import, &call(number)).map(drop))
 }
 
 fn ids(store: &Store) -> usize {

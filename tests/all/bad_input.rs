@@ -17,12 +17,12 @@ fn first(json: &Value) -> Value {
 
 /// Checks that a file is refused with this problem as its first, and that nothing was kept.
 #[track_caller]
-fn check(what: &str, name: &str, content: impl AsRef<[u8]>, expected: Value) {
+fn check(what: &str, name: &str, content: impl AsRef<[u8]>, expected: &Value) {
     let workspace = stocked();
     let before = workspace.dump();
     let run = workspace.import(what, name, content).expect(3);
     let json = run.json();
-    assert_eq!(first(&json), expected, "{json}");
+    assert_eq!(first(&json), *expected, "{json}");
     assert_eq!(json["files"][0]["problems"][0]["file"], name, "{json}");
     assert_eq!(json["files"][0]["refused"], true);
     assert_eq!(workspace.dump(), before, "{name} left something in the store");
@@ -31,29 +31,29 @@ fn check(what: &str, name: &str, content: impl AsRef<[u8]>, expected: Value) {
 #[test]
 fn broken_call_lists_are_refused_whole() {
     let head = "通话编号,工号,开始时间\nA,1001,2026-11-16 09:00\n";
-    check("calls", "a.csv", "通话编号,开始时间\nA,2026-11-16 09:00\n", json!(["intake-missing-columns", 1, null]));
-    check("calls", "a.csv", format!("{head}B,1001,2026-13-45 09:00\n"), json!(["intake-time-impossible", 3, "开始时间"]));
-    check("calls", "a.csv", format!("{head}B,1001,16/11/2026 09:00\n"), json!(["intake-time-year-last", 3, "开始时间"]));
-    check("calls", "a.csv", format!("{head}B,1001,昨天\n"), json!(["intake-time-unreadable", 3, "开始时间"]));
-    check("calls", "a.csv", format!("{head}B,,2026-11-16 09:00\n"), json!(["intake-missing-value", 3, "工号"]));
-    check("calls", "a.csv", format!("{head}\nA,1001,2026-11-16 09:05\n"), json!(["intake-duplicate-call", 4, "通话编号"]));
+    check("calls", "a.csv", "通话编号,开始时间\nA,2026-11-16 09:00\n", &json!(["intake-missing-columns", 1, null]));
+    check("calls", "a.csv", format!("{head}B,1001,2026-13-45 09:00\n"), &json!(["intake-time-impossible", 3, "开始时间"]));
+    check("calls", "a.csv", format!("{head}B,1001,16/11/2026 09:00\n"), &json!(["intake-time-year-last", 3, "开始时间"]));
+    check("calls", "a.csv", format!("{head}B,1001,昨天\n"), &json!(["intake-time-unreadable", 3, "开始时间"]));
+    check("calls", "a.csv", format!("{head}B,,2026-11-16 09:00\n"), &json!(["intake-missing-value", 3, "工号"]));
+    check("calls", "a.csv", format!("{head}\nA,1001,2026-11-16 09:05\n"), &json!(["intake-duplicate-call", 4, "通话编号"]));
     check(
         "calls",
         "a.csv",
         format!("{head}2.02611E+17,1001,2026-11-16 09:00\n"),
-        json!(["intake-damaged-number", 3, "通话编号"]),
+        &json!(["intake-damaged-number", 3, "通话编号"]),
     );
-    check("calls", "a.csv", "", json!(["intake-empty-file", null, null]));
-    check("calls", "a.csv", b"id,agent,start\n1,Ren\xe9e,2026-11-16 09:00\n", json!(["intake-unknown-encoding", 2, null]));
-    check("calls", "a.xlsx", head, json!(["intake-not-xlsx", null, null]));
-    check("calls", "a.xlsx", b"PK\x03\x04 and nothing more", json!(["intake-not-workbook", null, null]));
+    check("calls", "a.csv", "", &json!(["intake-empty-file", null, null]));
+    check("calls", "a.csv", b"id,agent,start\n1,Ren\xe9e,2026-11-16 09:00\n", &json!(["intake-unknown-encoding", 2, null]));
+    check("calls", "a.xlsx", head, &json!(["intake-not-xlsx", null, null]));
+    check("calls", "a.xlsx", b"PK\x03\x04 and nothing more", &json!(["intake-not-workbook", null, null]));
     check(
         "calls",
         "a.ndjson",
         "{\"call_id\":\"A\",\"agent\":\"1001\",\"start\":\"2026-11-16 09:00\"}\n{\"call_id\":\"B\",\"ag",
-        json!(["intake-json-line", 2, null]),
+        &json!(["intake-json-line", 2, null]),
     );
-    check("calls", "a.csv", "<html><table><tr><td>通话编号</td></tr></table></html>", json!(["intake-web-page", null, null]));
+    check("calls", "a.csv", "<html><table><tr><td>通话编号</td></tr></table></html>", &json!(["intake-web-page", null, null]));
 }
 
 #[test]
@@ -63,14 +63,14 @@ fn broken_transcripts_are_refused_whole() {
         "transcripts",
         "t.ndjson",
         format!("{good}{{\"call_id\":\"B\",\"turns\":[{{\"spe"),
-        json!(["intake-json-cut-off", 2, null]),
+        &json!(["intake-json-cut-off", 2, null]),
     );
-    check("transcripts", "t.json", "", json!(["intake-empty-file", null, null]));
-    check("transcripts", "t.ndjson", good.clone() + &transcript("NEW", GOOD), json!(["import-no-call", 2, null]));
-    check("transcripts", "t.ndjson", good.clone() + &good, json!(["intake-duplicate-call", 2, null]));
-    check("transcripts", "t.txt", "今天天气不错\n", json!(["intake-text-without-labels", null, null]));
-    check("transcripts", "t.json", "{\"hello\": 1}", json!(["intake-unknown-format", null, null]));
-    check("transcripts", "t.txt", b"\xe5\xae\xa2\xe6\x9c\x8d: \xe6\x82\xa8\xe5\n", json!(["intake-broken-utf8", 1, null]));
+    check("transcripts", "t.json", "", &json!(["intake-empty-file", null, null]));
+    check("transcripts", "t.ndjson", good.clone() + &transcript("NEW", GOOD), &json!(["import-no-call", 2, null]));
+    check("transcripts", "t.ndjson", good.clone() + &good, &json!(["intake-duplicate-call", 2, null]));
+    check("transcripts", "t.txt", "今天天气不错\n", &json!(["intake-text-without-labels", null, null]));
+    check("transcripts", "t.json", "{\"hello\": 1}", &json!(["intake-unknown-format", null, null]));
+    check("transcripts", "t.txt", b"\xe5\xae\xa2\xe6\x9c\x8d: \xe6\x82\xa8\xe5\n", &json!(["intake-broken-utf8", 1, null]));
 }
 
 #[test]

@@ -12,7 +12,7 @@ const HEADINGS: [&str; 6] = ["流水号", "工号", "坐席姓名", "开始时�
 /// Twenty-four calls of two agents, each cell as a person would type it.
 fn rows() -> Vec<[String; 6]> {
     let row = |i: usize| {
-        let agent = if i % 2 == 0 { "0966" } else { "1002" };
+        let agent = if i.is_multiple_of(2) { "0966" } else { "1002" };
         let start = format!("2026-11-{:02} {:02}:{:02}:00", 16 + i / 6, 9 + i % 6, i);
         let name = if agent == "0966" { "王小明" } else { "李雷" };
         [format!("HL{i:04}"), agent.into(), name.into(), start, format!("{:02}:{:02}", 1 + i % 5, i), format!("{}元档", 29 + i)]

@@ -8,12 +8,10 @@ use crate::support::{BAD, GOOD, Run, Workspace, spotcheck, transcript};
 
 /// Four calls: good, bad, blank and without a transcript.
 fn stocked() -> Workspace {
-    let calls = ["good", "bad", "blank", "silent"].map(|id| (id, "1001", "2026-11-16 09:00"));
-    Workspace::new().with_calls(&calls).with_transcripts(&[
-        ("good", GOOD),
-        ("bad", BAD),
-        ("blank", &[("agent", ""), ("customer", "  ")]),
-    ])
+    let workspace = Workspace::new();
+    let rows = ["good", "bad", "blank", "silent"].map(|id| format!("{id},1001,2026-11-16 09:00,话费查询\n"));
+    workspace.import("calls", "calls.csv", format!("通话编号,工号,开始时间,业务类型\n{}", rows.concat())).expect(0);
+    workspace.with_transcripts(&[("good", GOOD), ("bad", BAD), ("blank", &[("agent", ""), ("customer", "  ")])])
 }
 
 fn one<'a>(lines: &'a [Value], subject: &str) -> &'a Value {
@@ -40,6 +38,15 @@ fn the_json_has_the_documented_shape() {
     assert_eq!((&good["state"], &good["score"], &good["passed"]), (&json!("scored"), &json!(100), &json!(true)));
     assert_eq!(one(&lines, "bad")["passed"], false);
     assert!(one(&lines, "bad")["score"].as_f64().unwrap() < 85.0);
+}
+
+#[test]
+fn without_the_field_that_an_item_asks_for_it_is_open() {
+    let workspace = Workspace::new().with_calls(&[("good", "1001", "2026-11-16 09:00")]).with_transcripts(&[("good", GOOD)]);
+    let line = workspace.run(&["score", "--all", "--json"]).expect(0).json();
+    assert_eq!(line["state"], "provisional");
+    let open = line["items"].as_array().unwrap().iter().filter(|item| item["verdict"] == "unsure");
+    assert!(open.clone().count() > 0 && open.into_iter().all(|item| item["reason_id"] == "reason-field-missing"), "{line}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A workspace in a temporary folder, and the program run in it.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -119,7 +120,7 @@ impl Workspace {
             let mut rows = rows.query(()).unwrap();
             while let Some(row) = rows.next().unwrap() {
                 let cells: Vec<rusqlite::types::Value> = (0..width).map(|column| row.get(column).unwrap()).collect();
-                text += &format!("{name} {cells:?}\n");
+                writeln!(text, "{name} {cells:?}").unwrap();
             }
         }
         text

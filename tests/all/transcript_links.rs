@@ -64,6 +64,17 @@ fn a_transcript_that_could_be_of_two_calls_is_nobodys() {
 }
 
 #[test]
+fn a_folder_is_not_littered_with_the_files_that_found_no_call() {
+    let workspace = Workspace::new().with_calls(&[("A", "1001", "2026-11-16 09:00")]);
+    for name in ["in/A.txt", "in/B.txt", "in/C.txt"] {
+        workspace.write(name, TEXT);
+    }
+    let run = workspace.run(&["import", "transcripts", "in", "--keep-going", "--json"]).expect(0);
+    assert_eq!(run.counts(), [1, 0, 0, 2]);
+    assert_eq!(std::fs::read_dir(workspace.path("in")).unwrap().count(), 3);
+}
+
+#[test]
 fn recordings_and_notes_in_the_folder_are_left_alone_and_named() {
     let workspace = Workspace::new().with_calls(&[("A", "1001", "2026-11-16 09:00")]);
     workspace.write("in/A.txt", TEXT);
