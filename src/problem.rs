@@ -4,6 +4,7 @@
 //! before they give up, so that one run shows every mistake.
 
 use std::fmt;
+use std::io::ErrorKind;
 
 use serde::{Deserialize, Serialize};
 
@@ -152,7 +153,15 @@ impl Error {
     /// A file or folder that could not be read or written. `doing` is a message id such as `io-read`.
     #[must_use]
     pub fn io(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::input(Problem::new(doing).with("path", path.display()).with("error", error))
+        let kind = match error.kind() {
+            ErrorKind::NotFound => "not-found",
+            ErrorKind::IsADirectory => "is-folder",
+            ErrorKind::NotADirectory => "no-folder",
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "denied",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
+            _ => "other",
+        };
+        Self::input(Problem::new(doing).with("path", path.display()).with("kind", kind).with("error", error))
     }
 
     /// Everything that is wrong, in the order it was found.

@@ -7,8 +7,16 @@ place-separator = , {""}
 place-end = : {""}
 
 # files and folders
-io-read = reading { $path }: { $error }
-io-write = writing { $path }: { $error }
+io-reason = { $kind ->
+        [not-found] there is no such file or folder
+        [is-folder] it should be a file and is a folder
+        [no-folder] a part of the path is no folder
+        [denied] permission denied
+        [full] the disk is full
+       *[other] { $error }
+    }
+io-read = reading { $path }: { io-reason }
+io-write = writing { $path }: { io-reason }
     .hint = check that the folder exists, may be written to, and that the disk is not full
 messages-unreadable = this is no message: { $error }
 

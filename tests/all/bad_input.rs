@@ -162,6 +162,17 @@ fn files_that_are_not_there_or_no_files() {
 }
 
 #[test]
+fn what_the_system_says_is_said_in_chinese() {
+    let workspace = stocked();
+    for (path, words) in
+        [("没有.csv", "读取 没有.csv 失败：没有这个文件或文件夹"), (".", "读取 . 失败：这里应该是文件，却是一个文件夹")]
+    {
+        let text = workspace.run(&["import", "calls", path]).expect(3).stderr;
+        assert!(text.contains(words) && !text.contains("os error"), "{text}");
+    }
+}
+
+#[test]
 fn three_mistakes_of_a_checklist_are_shown_with_their_lines() {
     let workspace = stocked();
     let before = workspace.dump();
