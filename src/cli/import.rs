@@ -158,8 +158,9 @@ impl FileReport {
     }
 }
 
-/// Where the rejected rows of a file go.
+/// Where the rejected rows of a file go; a name that begins with a dash could not be given to a command.
 fn beside(file: &str) -> PathBuf {
+    let file = if file == "-" { "stdin" } else { file };
     let path = Path::new(file);
     let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!("{stem}.rejected.csv"))

@@ -134,6 +134,18 @@ fn rejected_rows_lie_beside_the_list_and_go_in_once_put_right() {
 }
 
 #[test]
+fn rejected_rows_of_standard_input_have_a_name_that_can_be_typed() {
+    let workspace = stocked();
+    let list = std::fs::File::open(workspace.write("bad.csv", "通话编号,工号,开始时间\nB,,2026-11-16 09:00\n")).unwrap();
+    let mut command = crate::support::spotcheck();
+    command.current_dir(workspace.root()).args(["import", "calls", "-", "--keep-going", "--json"]).stdin(list);
+    let run: crate::support::Run = command.output().unwrap().into();
+    assert_eq!(run.expect(0).json()["files"][0]["rejected_file"], "stdin.rejected.csv");
+    let rejected = workspace.run(&["import", "calls", "stdin.rejected.csv", "--json"]).expect(3);
+    assert_eq!(rejected.json()["files"][0]["problems"][0]["id"], "intake-missing-value");
+}
+
+#[test]
 fn files_that_are_not_there_or_no_files() {
     let workspace = stocked();
     let before = workspace.dump();
