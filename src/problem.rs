@@ -154,10 +154,11 @@ impl Error {
     #[must_use]
     pub fn io(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         let kind = match error.kind() {
-            ErrorKind::NotFound => "missing",
-            ErrorKind::PermissionDenied => "denied",
-            ErrorKind::IsADirectory => "folder",
-            ErrorKind::NotADirectory => "file",
+            ErrorKind::NotFound => "not-found",
+            ErrorKind::IsADirectory => "is-folder",
+            ErrorKind::NotADirectory => "no-folder",
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "denied",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
             _ => "other",
         };
         Self::input(Problem::new(doing).with("path", path.display()).with("kind", kind).with("error", error))

@@ -7,20 +7,16 @@ place-separator = , {""}
 place-end = : {""}
 
 # files and folders
-io-read = reading { $path }: { $kind ->
-        [missing] there is no such file or folder
+io-reason = { $kind ->
+        [not-found] there is no such file or folder
+        [is-folder] it should be a file and is a folder
+        [no-folder] a part of the path is no folder
         [denied] permission denied
-        [folder] this is a folder, not a file
-        [file] a part of the path is a file, not a folder
+        [full] the disk is full
        *[other] { $error }
     }
-io-write = writing { $path }: { $kind ->
-        [missing] there is no such file or folder
-        [denied] permission denied
-        [folder] this is a folder, not a file
-        [file] a part of the path is a file, not a folder
-       *[other] { $error }
-    }
+io-read = reading { $path }: { io-reason }
+io-write = writing { $path }: { io-reason }
     .hint = check that the folder exists, may be written to, and that the disk is not full
 messages-unreadable = this is no message: { $error }
 

@@ -3,8 +3,8 @@
 ## writing and templates
 report-folder-foreign = { $path } holds other files than a report and was left alone
     .hint = name an empty or a new folder
-report-folder-unwritable = cannot write the report to { $path }: { $error }
-report-template-unreadable = cannot read the template { $path }: { $error }
+report-folder-unwritable = cannot write the report to { $path }: { io-reason }
+report-template-unreadable = cannot read the template { $path }: { io-reason }
 report-template-wrong = mistake in a template: { $error }
     .hint = remove or rename the file to go back to the built-in template
 report-page-twice = two ids lead to one file name { $path }

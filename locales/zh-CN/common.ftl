@@ -7,20 +7,16 @@ place-separator = ，
 place-end = ：
 
 # 文件与文件夹
-io-read = 读取 { $path } 失败：{ $kind ->
-        [missing] 没有这个文件或文件夹
+io-reason = { $kind ->
+        [not-found] 没有这个文件或文件夹
+        [is-folder] 这里应该是文件，却是一个文件夹
+        [no-folder] 路径中间有一段不是文件夹
         [denied] 没有权限
-        [folder] 这是一个文件夹，不是文件
-        [file] 路径里有一段是文件，不是文件夹
+        [full] 磁盘满了
        *[other] { $error }
     }
-io-write = 写入 { $path } 失败：{ $kind ->
-        [missing] 没有这个文件或文件夹
-        [denied] 没有权限
-        [folder] 这是一个文件夹，不是文件
-        [file] 路径里有一段是文件，不是文件夹
-       *[other] { $error }
-    }
+io-read = 读取 { $path } 失败：{ io-reason }
+io-write = 写入 { $path } 失败：{ io-reason }
     .hint = 请确认文件夹存在、可以写入，并且磁盘没有满
 messages-unreadable = 这不是一条文字定义：{ $error }
 

@@ -3,8 +3,8 @@
 ## writing and templates
 report-folder-foreign = { $path } 里有别的文件，不是质检报告，没有覆盖它
     .hint = 换一个空文件夹，或者新的文件夹名
-report-folder-unwritable = 报告写不进 { $path }：{ $error }
-report-template-unreadable = 模板 { $path } 读不了：{ $error }
+report-folder-unwritable = 报告写不进 { $path }：{ io-reason }
+report-template-unreadable = 模板 { $path } 读不了：{ io-reason }
 report-template-wrong = 模板有误：{ $error }
     .hint = 删掉或改名这个文件，就会用回内置模板
 report-page-twice = 两个编号得到同一个文件名 { $path }

@@ -36,7 +36,7 @@ pub(super) enum Untested {
     Refused,
 }
 
-/// Reads an item; `ids` holds those of the items before it.
+/// Reads an item; `ids` holds those of the items before it. Every key is read before anything is given up, so that all mistakes show.
 pub(super) fn item(
     reader: &mut Reader,
     node: &Node,
@@ -48,6 +48,10 @@ pub(super) fn item(
     let id = reader.required(&map, "id").and_then(|node| new_id(reader, node, ids));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
     let points = reader.required(&map, "points").and_then(|node| points(reader, node));
+    let source = map.get("source").and_then(|node| reader.text(node));
+    let class = map.get("class").and_then(|node| reader.choice(node, CLASSES)).unwrap_or_default();
+    let severity = map.get("severity").and_then(|node| reader.choice(node, SEVERITIES)).unwrap_or_default();
+    let coach = map.get("coach").and_then(|node| reader.text(node));
     let ask = ask(reader, &map, lists);
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
@@ -59,15 +63,7 @@ pub(super) fn item(
         scope,
         ask: ask?,
     };
-    let item = Item {
-        id: id?,
-        title: title?,
-        source: map.get("source").and_then(|node| reader.text(node)),
-        points: points?,
-        class: map.get("class").and_then(|node| reader.choice(node, CLASSES)).unwrap_or_default(),
-        severity: map.get("severity").and_then(|node| reader.choice(node, SEVERITIES)).unwrap_or_default(),
-        coach: map.get("coach").and_then(|node| reader.text(node)),
-    };
+    let item = Item { id: id?, title: title?, source, points: points?, class, severity, coach };
     Some((item, rule))
 }
 

@@ -22,6 +22,9 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
     let (workspace, mut store) = context.store()?;
     let plan = workspace::plan(Some(&workspace), &args.plan)?;
     let period = period(context, &workspace, args.period.as_deref())?;
+    if args.reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
+        return Err(Error::usage(Problem::new("draw-no-reason")).into());
+    }
     let seed = args.seed.as_deref().map_or_else(new_seed, read_seed)?;
     let draw = make(context, &workspace, &mut store, &plan, period, &seed, args.reason.clone())?;
     show(context, &draw)?;
@@ -38,11 +41,12 @@ pub(super) fn make(
     seed: &Seed,
     reason: Option<String>,
 ) -> Result<Draw> {
-    let frame = Frame::new(store.units_between(&period.bounds(&workspace.config.zone))?);
+    let writer = store.write()?;
+    let frame = Frame::new(writer.units_between(&period.bounds(&workspace.config.zone))?);
     if frame.units().is_empty() {
+        drop(writer);
         return Err(Error::input(empty_frame(workspace, store, period)?));
     }
-    let writer = store.write()?;
     let earlier = writer.draws_of(&plan.id, period)?;
     if let (Some(last), None) = (earlier.last(), &reason) {
         let problem = Problem::new("draw-exists").with("plan", &plan.id).with("period", period).with("draw", last);

@@ -55,17 +55,22 @@ pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Ve
     let (workspace, mut store) = context.store()?;
     let map = mapping(&args.map)?;
     let at = (context.clock)();
+    let files = read_files(&args.files)?;
     let writer = store.write()?;
     let roster = if writer.has_roster()? { Some(writer.roster()?) } else { None };
     let mut reports = Vec::new();
-    for file in &args.files {
-        let bytes = read_file(file)?;
-        let name = file.display().to_string();
+    for (name, bytes) in &files {
         let options = Options { zone: &workspace.config.zone, map: &map, roster: roster.as_ref() };
-        let reading = calls::read(&Source { name: &name, bytes: &bytes }, &options);
-        let import = writer.begin_import("calls", &name, &sha256_hex(&bytes), at)?;
+        let reading = calls::read(&Source { name, bytes }, &options);
         let label = context.output.messages.get("import-progress-calls");
-        reports.push(take(context, &name, reading, args.keep_going, |rows| add_calls(&writer, import, rows, label))?);
+        reports.push(take(context, name, reading, args.keep_going, |rows| {
+            let import = writer.begin_import("calls", name, &sha256_hex(bytes), at)?;
+            add_calls(&writer, import, rows, label)
+        })?);
+    }
+    if let Some(last) = reports.last_mut() {
+        let twins = writer.twins()?;
+        last.notes.extend(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)));
     }
     writer.commit()?;
     Ok(reports)
@@ -86,14 +91,13 @@ fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileRepo
     let (_, mut store) = context.store()?;
     let map = mapping(&args.map)?;
     let at = (context.clock)();
+    let files = read_files(&args.files)?;
     let writer = store.write()?;
     let mut reports = Vec::new();
-    for file in &args.files {
-        let bytes = read_file(file)?;
-        let name = file.display().to_string();
-        let reading = agents::read(&Source { name: &name, bytes: &bytes }, &map);
-        let import = writer.begin_import("agents", &name, &sha256_hex(&bytes), at)?;
-        reports.push(take(context, &name, reading, args.keep_going, |rows: &[Agent]| {
+    for (name, bytes) in &files {
+        let reading = agents::read(&Source { name, bytes }, &map);
+        reports.push(take(context, name, reading, args.keep_going, |rows: &[Agent]| {
+            let import = writer.begin_import("agents", name, &sha256_hex(bytes), at)?;
             let changes = rows.iter().map(|agent| writer.add_roster_agent(import, agent));
             changes.collect::<Result<Vec<Change>>>().map(counted)
         })?);
@@ -160,8 +164,9 @@ impl FileReport {
     }
 }
 
-/// Where the rejected rows of a file go.
+/// Where the rejected rows of a file go; a name that begins with a dash could not be given to a command.
 fn beside(file: &str) -> PathBuf {
+    let file = if file == "-" { "stdin" } else { file };
     let path = Path::new(file);
     let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!("{stem}.rejected.csv"))
@@ -175,6 +180,11 @@ fn mapping(map: &[String]) -> Result<Vec<(String, String)>> {
     };
     let bad = |text: &String| Error::usage(Problem::new("usage-bad-map").with("map", text));
     map.iter().map(|text| pair(text).ok_or_else(|| bad(text))).collect()
+}
+
+/// All files by name. They are read before the store's lock is taken: what is piped in may take its time.
+fn read_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
+    paths.iter().map(|path| Ok((path.display().to_string(), read_file(path)?))).collect()
 }
 
 /// A file's bytes; `-` is standard input.

@@ -15,7 +15,7 @@ use crate::digest::sha256_hex;
 use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read};
 use crate::intake::{Reading, Rejected, Row, Source, files_under, lines_of};
 use crate::problem::{Error, Problem, Result};
-use crate::records::CallId;
+use crate::records::{CallId, Speaker, Transcript};
 use crate::store::{Counts, ImportId, Linked, Writer};
 use crate::workspace::{Config, Workspace};
 
@@ -37,8 +37,14 @@ pub(super) fn import(context: &mut Context, args: &TranscriptArgs) -> Result<Vec
     }
     let writer = store.write()?;
     let roster = if writer.has_roster()? { Some(writer.roster()?) } else { None };
-    let mut import =
-        Import { writer: &writer, roster, linked: Linked::default(), seen: HashMap::new(), keep_going: args.keep_going };
+    let mut import = Import {
+        writer: &writer,
+        roster,
+        linked: Linked::default(),
+        seen: HashMap::new(),
+        keep_going: args.keep_going,
+        unnamed: 0,
+    };
     let mut progress = Progress::new(context.output.messages.get("import-progress-transcripts"), files.len());
     let mut reports = Vec::new();
     for batch in files.chunks(BATCH) {
@@ -49,6 +55,10 @@ pub(super) fn import(context: &mut Context, args: &TranscriptArgs) -> Result<Vec
         }
     }
     drop(progress);
+    let unnamed = import.unnamed;
+    if let Some(last) = reports.last_mut().filter(|_| unnamed > 0) {
+        last.notes.push(Problem::new("import-speakers").with("count", unnamed));
+    }
     writer.commit()?;
     if let Some(example) = others.first() {
         let note = Problem::new("import-left-alone").with("count", others.len()).with("example", example.display());
@@ -136,6 +146,8 @@ struct Import<'w, 's> {
     /// Which file each call's transcript came from in this import.
     seen: HashMap<CallId, String>,
     keep_going: bool,
+    /// Transcripts with speakers of whom it isn't known which is the agent.
+    unnamed: usize,
 }
 
 impl Import<'_, '_> {
@@ -148,6 +160,8 @@ impl Import<'_, '_> {
             Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0, 0))),
         };
         let source = Source { name: &name, bytes: &bytes };
+        // a file of one transcript is itself what has to be put right
+        let has_lines = reading.rows.len() + reading.rejected.len() > 1;
         let rows = std::mem::take(&mut reading.rows);
         let mut linked = Vec::new();
         // decoded once, and only where a row is rejected: a list of calls that was forgotten rejects every one
@@ -168,9 +182,10 @@ impl Import<'_, '_> {
         if !reading.rejected.is_empty() && !self.keep_going {
             return Ok(Some(FileReport::refused(&name, problems, reading.rejected.len(), linked.len())));
         }
+        self.unnamed += linked.iter().filter(|(_, read)| has_unnamed(&read.transcript)).count();
         let import = self.writer.begin_import("transcripts", &name, &sha256_hex(&bytes), at)?;
         let counts = Counts { rejected: reading.rejected.len() as u64, ..self.add(import, linked)? };
-        let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output);
+        let rejected = rejected_file(&reading.headings, &reading.rejected, &context.output).filter(|_| has_lines);
         Ok(Some(FileReport { file: name, counts, problems, notes: reading.notes, rejected, is_refused: false, withheld: 0 }))
     }
 
@@ -215,6 +230,11 @@ impl Import<'_, '_> {
         }
         Ok(counts)
     }
+}
+
+/// Whether a transcript has speakers of whom it isn't known which is the agent.
+fn has_unnamed(transcript: &Transcript) -> bool {
+    transcript.turns.iter().any(|turn| matches!(turn.speaker, Speaker::Other(_)))
 }
 
 /// Whether a file only describes other transcripts.

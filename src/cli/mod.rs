@@ -21,7 +21,7 @@ mod score_print;
 
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ use clap::FromArgMatches as _;
 use jiff::Timestamp;
 
 use crate::messages::{Language, Messages};
-use crate::problem::{Error, Problem};
+use crate::problem::Error;
 use crate::store::Store;
 use crate::workspace::Workspace;
 use args::{Args, Command};
@@ -91,7 +91,7 @@ impl Context<'_> {
         let workspace = if let Some(root) = &self.workspace {
             Workspace::at(root)?
         } else {
-            let here = std::env::current_dir().map_err(|error| Error::io("io-read", std::path::Path::new("."), &error))?;
+            let here = std::env::current_dir().map_err(|error| Error::io("io-read", Path::new("."), &error))?;
             Workspace::find(&here)?
         };
         let language = self.language.unwrap_or(workspace.config.language);
@@ -157,8 +157,7 @@ fn end(result: Result<Exit, Failure>, output: &Output) -> ExitCode {
         Ok(Exit::Refused) => ExitCode::from(3),
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => {
-            let problem = Problem::new("io-write").with("path", "stdout").with("error", error);
-            output.problems(&[problem]);
+            output.problems(Error::io("io-write", Path::new("stdout"), &error).problems());
             ExitCode::from(3)
         }
         Err(Failure::Problems(error)) => {

@@ -140,6 +140,9 @@ impl Tally {
         if self.wordless > 0 {
             say(Message::new("score-wordless").with("count", self.wordless))?;
         }
+        for (field, count) in &self.lacking {
+            say(Message::new("score-lacking").with("field", field).with("count", count))?;
+        }
         if let Some(mark) = about.pass_mark.filter(|_| self.below > 0) {
             say(Message::new("score-below").with("mark", mark).with("count", self.below))?;
         }

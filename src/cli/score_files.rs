@@ -40,6 +40,9 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
             }
         }
     }
+    if tally.total() == 0 && problems.is_empty() {
+        problems.push(Problem::new("import-nothing"));
+    }
     if problems.is_empty() { Ok(tally.exit()) } else { Err(Error::Input(problems).into()) }
 }
 

@@ -1,5 +1,6 @@
 //! How inspections are shown: lines for people, JSON for programs, and a count of all.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use crate::records::Speaker;
 use crate::store::Change;
 
 /// How many inspections came out how.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub scored: usize,
     pub provisional: usize,
@@ -23,6 +24,8 @@ pub(super) struct Tally {
     pub unchanged: usize,
     /// Not scorable for want of a transcript with words.
     pub wordless: usize,
+    /// Calls on which an item could not be told to apply, by the field that they lack.
+    pub lacking: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -34,6 +37,9 @@ impl Tally {
         }
         let reason = inspection.reason.as_ref().map(|reason| reason.id.as_str());
         self.wordless += usize::from(matches!(reason, Some("reason-no-transcript" | "reason-blank")));
+        for field in lacking(inspection) {
+            *self.lacking.entry(field).or_default() += 1;
+        }
         self.below += usize::from(inspection.passed == Some(false));
         self.unchanged += usize::from(change == Change::Unchanged);
     }
@@ -45,6 +51,13 @@ impl Tally {
     pub fn exit(&self) -> Exit {
         if self.below > 0 { Exit::BelowMark } else { Exit::Done }
     }
+}
+
+/// The fields that an inspection's items ask for and the call doesn't have.
+fn lacking(inspection: &Inspection) -> BTreeSet<String> {
+    let reasons = inspection.items.iter().map(|item| &item.reason).chain(&inspection.reason);
+    let missing = reasons.filter(|reason| reason.id.starts_with("reason-field-missing"));
+    missing.flat_map(|reason| &reason.args).filter(|(name, _)| name == "field").map(|(_, field)| field.clone()).collect()
 }
 
 /// An inspection as documented: one object a subject, reasons in words with their stable id beside.

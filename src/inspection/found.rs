@@ -30,8 +30,17 @@ pub(super) struct Missing {
     pub syllables: usize,
 }
 
+/// How far a regex may reach. Its matches don't overlap, so one that begins in the turn before would hide the one that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Over the turns in which one speaker goes on; where nothing counts, each turn by itself.
+    Run,
+    /// To the end of its turn.
+    Turn,
+}
+
 /// Looks for words; `counts` says of a span whether it stands where the item looks.
-pub(super) fn find(words: &Words, scan: &Scan, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
+pub(super) fn find(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
     let leaf = |spans: Vec<Range<usize>>, missing: &dyn Fn() -> Missing| {
         let said = !spans.is_empty();
         Found { said, spans, missing: if said { Vec::new() } else { vec![missing()] } }
@@ -44,15 +53,18 @@ pub(super) fn find(words: &Words, scan: &Scan, counts: &dyn Fn(&Range<usize>) ->
         }),
         Words::Pattern(pattern, text) => {
             let document = scan.document;
-            let runs = document.runs().iter().flat_map(|run| pattern.find(document.text(), run.clone()));
-            leaf(runs.filter(|span| document.whole_words(span) && counts(span)).collect(), &|| Missing {
-                words: String::new(),
-                clue: text.clone(),
-                syllables: 0,
-            })
+            let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
+                let spans = stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone()));
+                spans.filter(|span| document.whole_words(span) && counts(span)).collect()
+            };
+            let mut spans = if reach == Reach::Run { within(document.runs()) } else { Vec::new() };
+            if spans.is_empty() {
+                spans = within(document.turns());
+            }
+            leaf(spans, &|| Missing { words: String::new(), clue: text.clone(), syllables: 0 })
         }
         Words::AtLeast(need, parts) => {
-            let found: Vec<Found> = parts.iter().map(|part| find(part, scan, counts)).collect();
+            let found: Vec<Found> = parts.iter().map(|part| find(part, scan, reach, counts)).collect();
             at_least(*need, found)
         }
     }

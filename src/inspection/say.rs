@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::compiled::Scan;
-use super::found::{Found, Missing, find};
+use super::found::{Found, Missing, Reach, find};
 use super::inspect::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
@@ -45,11 +45,12 @@ pub(super) struct Question<'a> {
 impl Question<'_> {
     /// Words that must be said.
     pub fn say(&self) -> Judgement {
-        let found = find(self.words, self.scan, &|span| self.stands(span, Certainty::Unlikely));
+        let found = find(self.words, self.scan, Reach::Run, &|span| self.stands(span, Certainty::Unlikely));
         if found.said {
             return self.judge(Verdict::Pass, Message::new("reason-said"), &found.spans);
         }
-        if let Some(excuse) = self.unless.map(|words| find(words, self.scan, &|_| true)).filter(|excuse| excuse.said) {
+        if let Some(excuse) = self.unless.map(|words| find(words, self.scan, Reach::Run, &|_| true)).filter(|excuse| excuse.said)
+        {
             return self.judge(Verdict::NotApplicable, Message::new("reason-excused"), &excuse.spans);
         }
         let searched: Vec<usize> = self.searched(Certainty::Unlikely).collect();
@@ -77,8 +78,10 @@ impl Question<'_> {
 
     /// Words that must not be said.
     pub fn never_say(&self) -> Judgement {
-        let found = find(self.words, self.scan, &|span| self.within_turn(span) && self.stands(span, Certainty::Doubtful));
-        let excuses = self.unless.map(|words| find(words, self.scan, &|span| self.within_turn(span)).spans).unwrap_or_default();
+        let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
+        let found = find(self.words, self.scan, Reach::Turn, &is_its);
+        let excuses = self.unless.map(|words| find(words, self.scan, Reach::Turn, &|span| self.within_turn(span)).spans);
+        let excuses = excuses.unwrap_or_default();
         let (harmless, hits): (Vec<_>, Vec<_>) =
             found.spans.iter().cloned().partition(|hit| self.is_excused(hit, &found.spans, &excuses));
         if found.said && !hits.is_empty() {

@@ -191,6 +191,16 @@ fn an_exception_excuses_what_stands_beside_it() {
 }
 
 #[test]
+fn a_match_that_begins_a_turn_earlier_hides_none_that_counts() {
+    // the exception would reach back to the 您 of the turn before
+    let item = "never_say: 不知道, unless: {regex: '您.{0,9}不知道|不知道您'}";
+    check(item, "A: 请问有什么可以帮您\nA: 不知道您方便吗", Pass, &["不知道"]);
+    check("never_say: {regex: '保证.{0,9}到账'}", "A: 给您保证\nA: 保证明天到账", Fail, &["保证明天到账"]);
+    let item = "say: {regex: '您.{0,9}吗'}, where: {last: 1 turns}";
+    check(item, "A: 谢谢您\nA: 您还有问题吗", Pass, &["您还有问题吗"]);
+}
+
+#[test]
 fn conditions_on_the_calls_data() {
     let talk = conversation("A: 喂");
     let item = "say: 为您服务, when: {业务类型: [退费, 过户]}";

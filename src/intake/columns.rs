@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Source;
 use super::cells::Cell;
 use super::table::{Table, TableRow, located};
+use super::{Source, rejected};
 use crate::problem::Problem;
 use crate::records::fields;
 
@@ -55,8 +55,9 @@ pub(super) fn find(
     let unread = other_sheets(source, &tables[at + 1..], required, map);
     let mut table = tables.into_iter().nth(at).expect("the index was counted over these tables");
     let rest = table.rows.split_off(row + 1);
-    let head = table.rows.pop().expect("the row was found in this table");
+    let mut head = table.rows.pop().expect("the row was found in this table");
     table.rows = rest;
+    take_away_reasons(&mut head, &mut table.rows);
     let width = head.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
     let headings = head.cells[..width].iter().map(Cell::text).collect();
     let place = table.place(source, head.line);
@@ -64,6 +65,16 @@ pub(super) fn find(
     match name(headings, map) {
         Ok((columns, notes)) => Ok(Headed { table, columns, notes: notes.into_iter().map(at).chain(unread).collect() }),
         Err(problems) => Err(problems.into_iter().map(at).collect()),
+    }
+}
+
+/// Takes away the columns that stand before the rows of a file of rejected rows: they are about the file that the rows came from.
+fn take_away_reasons(head: &mut TableRow, rows: &mut [TableRow]) {
+    let ours: Vec<usize> = (0..head.cells.len()).rev().filter(|at| rejected::is_own_heading(&head.cells[*at].text())).collect();
+    for row in std::iter::once(head).chain(rows) {
+        for at in ours.iter().filter(|at| **at < row.cells.len()).copied().collect::<Vec<_>>() {
+            row.cells.remove(at);
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Rejected rows -> a file that opens in a spreadsheet, so that they can be put right there.
 
+use std::sync::OnceLock;
+
 use super::{Rejected, ids};
-use crate::messages::Messages;
+use crate::messages::{Language, Messages};
 use crate::problem::{Place, Problem};
 
 /// Numbers of this length are shortened by spreadsheets.
@@ -15,7 +17,7 @@ const LONG: usize = 12;
 pub fn rejected_csv(headings: &[String], rejected: &[Rejected], messages: &Messages) -> Vec<u8> {
     let mut writer =
         csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let head = [messages.get("intake-rejected-row"), messages.get("intake-rejected-reason")];
+    let head = own_headings(messages);
     let rows = rejected.iter().map(|row| {
         let reasons: Vec<String> = row.problems.iter().map(|problem| reason(problem, messages)).collect();
         let first = [row.line.to_string(), reasons.join(&messages.get("intake-rejected-separator"))];
@@ -26,6 +28,17 @@ pub fn rejected_csv(headings: &[String], rejected: &[Rejected], messages: &Messa
         writer.write_record(&row).expect("a vector takes every record");
     }
     writer.into_inner().expect("a vector needs no flushing")
+}
+
+/// Whether a heading is one of the two that [`rejected_csv`] puts before the others, in any language.
+pub(super) fn is_own_heading(heading: &str) -> bool {
+    static OWN: OnceLock<Vec<String>> = OnceLock::new();
+    let all = || [Language::Chinese, Language::English].map(Messages::built_in).iter().flat_map(own_headings).collect();
+    OWN.get_or_init(all).iter().any(|own| own == heading)
+}
+
+fn own_headings(messages: &Messages) -> [String; 2] {
+    [messages.get("intake-rejected-row"), messages.get("intake-rejected-reason")]
 }
 
 /// The sentence with its column, on one line; file and row are known.

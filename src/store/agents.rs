@@ -33,6 +33,18 @@ impl Writer<'_> {
         ids.filter_map(|id| id.map(|id| AgentId::parse(&id)).or_fail("").transpose()).collect()
     }
 
+    /// Staff numbers that differ by zeros in front only, as a spreadsheet drops them: `01` and `1`.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn twins(&self) -> Result<Vec<(String, String)>> {
+        let sql = "SELECT DISTINCT a.id, b.id FROM agents a JOIN agents b ON ltrim(a.id, '0') = ltrim(b.id, '0') AND a.id < b.id
+                   WHERE a.id NOT GLOB '*[^0-9]*' AND b.id NOT GLOB '*[^0-9]*' ORDER BY a.id, b.id";
+        let mut statement = self.transaction.prepare(sql).or_fail("")?;
+        let pairs = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?))).or_fail("")?;
+        pairs.collect::<rusqlite::Result<_>>().or_fail("")
+    }
+
     /// Adds an agent of a roster.
     ///
     /// # Errors

@@ -62,6 +62,32 @@ impl Writer<'_> {
         self.transaction.prepare_cached(sql).and_then(|mut s| s.execute(values)).or_fail("")?;
         Ok(change)
     }
+
+    /// The calls whose newest version began within a time: the frame of a draw, which nothing may join while it is drawn from.
+    ///
+    /// # Errors
+    /// Where SQLite fails or a stored time no longer reads.
+    pub fn units_between(&self, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
+        let mut statement =
+            self.transaction.prepare_cached("SELECT id, agent, start FROM calls ORDER BY id, version").or_fail("")?;
+        let mut rows = statement.query(()).or_fail("")?;
+        let mut units: Vec<Unit> = Vec::new();
+        let mut last: Option<(String, bool)> = None;
+        while let Some(row) = rows.next().or_fail("")? {
+            let (id, agent, start): (String, String, String) =
+                (row.get(0).or_fail("")?, row.get(1).or_fail("")?, row.get(2).or_fail("")?);
+            // an earlier version of the same call stands before the newest
+            if last.as_ref().is_some_and(|(before, kept)| *before == id && *kept) {
+                units.pop();
+            }
+            let start: Timestamp = start.parse().map_err(|error: jiff::Error| unreadable("call", &id, error))?;
+            let unit =
+                bounds.contains(&start).then(|| Some(Unit { agent: AgentId::parse(&agent)?, id: CallId::parse(&id)? })).flatten();
+            last = Some((id, unit.is_some()));
+            units.extend(unit);
+        }
+        Ok(units)
+    }
 }
 
 impl Store {
@@ -92,32 +118,6 @@ impl Store {
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT id FROM calls ORDER BY id").or_fail("")?;
         let ids = statement.query_map((), |row| row.get::<_, String>(0)).or_fail("")?;
         ids.filter_map(|id| id.map(|id| CallId::parse(&id)).or_fail("").transpose()).collect()
-    }
-
-    /// The calls whose newest version began within a time: the frame of a draw.
-    ///
-    /// # Errors
-    /// Where SQLite fails or a stored time no longer reads.
-    pub fn units_between(&self, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, agent, start FROM calls ORDER BY id, version").or_fail("")?;
-        let mut rows = statement.query(()).or_fail("")?;
-        let mut units: Vec<Unit> = Vec::new();
-        let mut last: Option<(String, bool)> = None;
-        while let Some(row) = rows.next().or_fail("")? {
-            let (id, agent, start): (String, String, String) =
-                (row.get(0).or_fail("")?, row.get(1).or_fail("")?, row.get(2).or_fail("")?);
-            // an earlier version of the same call stands before the newest
-            if last.as_ref().is_some_and(|(before, kept)| *before == id && *kept) {
-                units.pop();
-            }
-            let start: Timestamp = start.parse().map_err(|error: jiff::Error| unreadable("call", &id, error))?;
-            let unit =
-                bounds.contains(&start).then(|| Some(Unit { agent: AgentId::parse(&agent)?, id: CallId::parse(&id)? })).flatten();
-            last = Some((id, unit.is_some()));
-            units.extend(unit);
-        }
-        Ok(units)
     }
 
     /// When the first and the last call began.

@@ -104,22 +104,31 @@ CREATE TABLE replacements (
 ) STRICT;
 "];
 
+/// Refuses a database of another program or of a newer version, before anything in it is touched.
+pub(super) fn check_ours(connection: &Connection, path: &Path) -> Result<()> {
+    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).or_fail(path);
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0)).or_fail(path)?;
+    let is_new = application == 0 && version == 0 && tables == 0;
+    if !is_new && application != i64::from(APPLICATION) {
+        return Err(Error::input(Problem::new("store-foreign").with("path", path.display())));
+    }
+    if usize::try_from(version).is_ok_and(|version| version <= STEPS.len()) {
+        return Ok(());
+    }
+    Err(Error::input(Problem::new("store-newer").with("path", path.display()).with("version", version)))
+}
+
 /// Brings a database up to the newest step, all or nothing.
 pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
     if version(connection, path)? == STEPS.len() {
-        return ours(connection, path);
+        return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).or_fail(path)?;
     // another command may have come first while this one waited
+    check_ours(&transaction, path)?;
     let version = version(&transaction, path)?;
-    if version > STEPS.len() {
-        return Err(Error::input(Problem::new("store-newer").with("path", path.display()).with("version", version)));
-    }
     if version == 0 {
-        let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0)).or_fail(path)?;
-        if tables > 0 {
-            return Err(foreign(path));
-        }
         transaction.pragma_update(None, "application_id", APPLICATION).or_fail(path)?;
     }
     for step in &STEPS[version..] {
@@ -132,14 +141,5 @@ pub(super) fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
 
 fn version(connection: &Connection, path: &Path) -> Result<usize> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).or_fail(path)?;
-    usize::try_from(version).map_err(|_| foreign(path))
-}
-
-fn ours(connection: &Connection, path: &Path) -> Result<()> {
-    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).or_fail(path)?;
-    if application == APPLICATION { Ok(()) } else { Err(foreign(path)) }
-}
-
-fn foreign(path: &Path) -> Error {
-    Error::input(Problem::new("store-foreign").with("path", path.display()))
+    Ok(usize::try_from(version).expect("a version that is not ours was refused"))
 }

@@ -17,13 +17,15 @@ mod draws;
 mod failure;
 mod inspections;
 mod migrations;
+#[cfg(test)]
+mod tests;
 mod transcripts;
 
 use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::problem::{Problem, Result};
 
@@ -82,7 +84,13 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).or_fail(path)?;
         connection.busy_timeout(wait).or_fail(path)?;
-        connection.pragma_update(None, "journal_mode", "WAL").or_fail(path)?;
+        // one transaction, so that a store that another command is just making is seen whole or not at all
+        migrations::check_ours(&*connection.unchecked_transaction().or_fail(path)?, path)?;
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            // SQLite doesn't wait here: another command has the new file open and is making the same of it
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {}
+            switched => switched.or_fail(path)?,
+        }
         connection.pragma_update(None, "synchronous", "FULL").or_fail(path)?;
         connection.pragma_update(None, "foreign_keys", true).or_fail(path)?;
         connection.set_prepared_statement_cache_capacity(32);

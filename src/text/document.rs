@@ -136,6 +136,12 @@ impl Document {
         &self.text
     }
 
+    /// Where each turn stands in the folded text; empty for silent ones.
+    #[must_use]
+    pub fn turns(&self) -> &[Range<usize>] {
+        &self.turns
+    }
+
     /// Where a turn stands in the folded text.
     #[must_use]
     pub fn turn(&self, index: usize) -> Range<usize> {

@@ -3,10 +3,19 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking and says when it is skipped")]
 
 mod bad_checklists;
+mod bad_input;
 mod built_in_checklists;
+mod demo;
+mod draw_command;
 mod draws;
+mod imports;
 mod messages;
+mod real_files;
+mod reports;
+mod score_command;
 mod statistics;
+mod store_safety;
 mod support;
+mod transcript_links;
 mod trial;
 mod verify;

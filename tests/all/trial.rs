@@ -182,3 +182,26 @@ fn a_transcript_that_came_again_is_not_shown_with_its_old_score() {
     workspace.run(&["score"]);
     assert_eq!(report(), 0);
 }
+
+#[test]
+fn staff_numbers_that_a_spreadsheet_stripped_are_noticed() {
+    let workspace = Workspace::new();
+    workspace.write("a.csv", "call_id,agent,start\nc1,01,2026-11-16 09:00:00\n");
+    workspace.write("b.csv", "call_id,agent,start\nc2,1,2026-11-16 10:00:00\nc3,10,2026-11-16 11:00:00\n");
+    workspace.run(&["import", "calls", "a.csv"]).expect(0);
+    let run = workspace.run(&["import", "calls", "b.csv", "--json"]).expect(0).json();
+    let notes: Vec<&str> = run["files"][0]["notes"].as_array().unwrap().iter().map(|note| note["id"].as_str().unwrap()).collect();
+    assert_eq!(notes, ["import-twins"], "10 is nobody's twin");
+}
+
+#[test]
+fn numbered_speakers_and_missing_fields_are_told() {
+    let workspace = Workspace::new();
+    workspace.write("a.csv", "call_id,agent,start\nc1,01,2026-11-16 09:00:00\n");
+    workspace.write("c1.json", r#"[{"bg":"0","ed":"900","onebest":"您好请问有什么可以帮您","speaker":"1"}]"#);
+    workspace.run(&["import", "calls", "a.csv"]).expect(0);
+    let run = workspace.run(&["import", "transcripts", "c1.json", "--json"]).expect(0).json();
+    assert_eq!(run["files"][0]["notes"][0]["id"], "import-speakers");
+    let scored = workspace.run(&["score", "--all"]);
+    assert!(scored.stdout.contains("缺少“业务类型”"), "{scored:?}");
+}
