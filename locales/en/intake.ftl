@@ -121,3 +121,6 @@ intake-pattern-adjacent = nothing divides the field { $field } from the field be
     .hint = write what stands between them in the file names, such as an underscore
 intake-pattern-twice = the field { $field } stands twice in the pattern of file names
 intake-pattern-mismatch = the file name "{ $name }" doesn't fit the pattern { $pattern }
+
+intake-minutes-for-hours = a spreadsheet took minutes and seconds for hours and minutes (such as { $value }); they were read as minutes and seconds ({ $read })
+    .hint = where they are hours after all, make the column text, write 03:25:00, and import again

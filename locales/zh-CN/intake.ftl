@@ -121,3 +121,6 @@ intake-pattern-adjacent = 字段 { $field } 紧挨着前一个字段，中间没
     .hint = 请在两个字段之间写上文件名里的分隔符，例如下划线
 intake-pattern-twice = 字段 { $field } 在文件名规则里出现了两次
 intake-pattern-mismatch = 文件名“{ $name }”不符合规则 { $pattern }
+
+intake-minutes-for-hours = 表格软件把“分:秒”当成了“时:分”（例如 { $value }），已按分:秒读取（{ $read }）
+    .hint = 如果确实是小时，请把这一列设为“文本”后写成 03:25:00，重新导入

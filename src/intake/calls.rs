@@ -15,6 +15,7 @@ use super::cells::Cell;
 use super::columns::{self, Columns, Headed};
 use super::ids::Id;
 use super::listed::{self, Line};
+use super::misread;
 use super::table::{self, Table, TableRow, located};
 use super::{Reading, Rejected, Row, Source, shown};
 use crate::problem::{Place, Problem};
@@ -64,7 +65,9 @@ const REQUIRED: [&str; 3] = ["call_id", "agent", "start"];
 pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, Vec<Problem>> {
     let tables = table::read(source).map_err(|problem| vec![problem])?;
     let Headed { mut table, columns, mut notes } = columns::find(source, tables, &REQUIRED, options.map)?;
-    let rows = std::mem::take(&mut table.rows);
+    let mut rows = std::mem::take(&mut table.rows);
+    let duration = columns.position("duration");
+    let misread = duration.and_then(|at| misread::minutes_for_hours(&mut rows, at, &columns.headings[at]));
     let midnights = has_times(&rows, &columns);
     let mut seen: HashMap<String, u64> = HashMap::with_capacity(rows.len());
     let mut shortened = vec![None; columns.headings.len()];
@@ -95,6 +98,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
         notes.push(Problem::new("intake-no-rows").in_file(source.name));
     }
     notes.extend(shortened.into_iter().flatten().map(|(line, problem)| located(&table.place(source, line), problem)));
+    notes.extend(misread.map(|(line, problem)| located(&table.place(source, line), problem)));
     reading.notes = notes;
     Ok(reading)
 }

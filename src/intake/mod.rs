@@ -13,6 +13,7 @@ mod durations;
 mod files;
 mod ids;
 mod listed;
+mod misread;
 mod rejected;
 mod separated;
 mod table;

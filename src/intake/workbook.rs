@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{
     Data, ExcelDateTime, Range, Reader, SheetType, Sheets, Xls, XlsError, Xlsx, XlsxError, open_workbook_auto_from_rs,
 };
+use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::Source;
@@ -98,7 +99,11 @@ fn dense(range: &Range<Data>) -> Vec<TableRow> {
 fn cell(data: &Data) -> Cell {
     match data {
         Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of(text),
+        Data::String(text) | Data::DateTimeIso(text) => Cell::of(text),
+        // ODS writes PT03H25M00S
+        Data::DurationIso(text) => {
+            text.parse().map_or_else(|_| Cell::of(text), |span: SignedDuration| Cell::Span(span.as_secs_f64() * 1000.0))
+        }
         Data::Int(number) => Cell::Text(number.to_string()),
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(value) => Cell::Text(value.to_string()),
