@@ -3,7 +3,7 @@
 //! One transaction a command: a killed import leaves the store as it was. A file with mistakes is refused, the others go in; with
 //! `--keep-going` its good rows go in too, and the others are written to a file beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,10 +79,17 @@ pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Ve
 fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: String) -> Result<Counts> {
     let mut counts = Counts::default();
     let mut progress = Progress::new(label, rows.len());
+    let mut newest: BTreeMap<&AgentId, &ListedCall> = BTreeMap::new();
     for row in rows {
         counts.add(writer.add_call(import, &row.call)?);
-        writer.add_listed_agent(import, &row.agent, row.call.start)?;
+        let last = newest.entry(&row.agent.id).or_insert(row);
+        if row.call.start >= last.call.start {
+            *last = row;
+        }
         progress.step(1);
+    }
+    for row in newest.into_values() {
+        writer.add_listed_agent(import, &row.agent, row.call.start)?;
     }
     Ok(counts)
 }
