@@ -9,6 +9,7 @@ mod demo;
 mod draw_command;
 mod draws;
 mod imports;
+mod layout;
 mod messages;
 mod real_files;
 mod reports;

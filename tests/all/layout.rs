@@ -1,0 +1,63 @@
+//! How a recogniser lays out its text must not matter: punctuation, blanks and width change no verdict.
+
+use spotcheck::demo;
+use spotcheck::inspection::{Facts, Inspection, Subject, Verdict, inspect};
+use spotcheck::records::{Speaker, Transcript, Turn};
+use spotcheck::workspace::{ReadyChecklist, checklist};
+
+/// Every tenth transcript of the demo.
+fn transcripts() -> Vec<Transcript> {
+    let turn = |turn: &serde_json::Value| Turn {
+        speaker: if turn["speaker"] == "agent" { Speaker::Agent } else { Speaker::Customer },
+        start_ms: turn["start_ms"].as_u64(),
+        end_ms: turn["end_ms"].as_u64(),
+        text: turn["text"].as_str().unwrap().to_owned(),
+    };
+    let one = |line: &str| {
+        let call: serde_json::Value = serde_json::from_str(line).unwrap();
+        let turns = call["turns"].as_array().unwrap().iter().map(turn).collect();
+        Transcript { source: "demo".into(), recognised: true, speakers_reliable: true, turns }
+    };
+    demo::corpus().transcripts_ndjson.lines().step_by(10).map(one).collect()
+}
+
+fn verdicts(checklist: &ReadyChecklist, transcript: &Transcript) -> Vec<(String, Verdict)> {
+    // a complaint, so that as many items as possible apply
+    let facts = Facts::from([("category".to_owned(), "退费".to_owned())]);
+    let found: Inspection = inspect(&checklist.compiled, Subject { id: "x", facts: &facts, transcript: Some(transcript) });
+    for evidence in found.items.iter().flat_map(|item| &item.evidence) {
+        assert_eq!(transcript.turns[evidence.turn].text[evidence.start_byte..evidence.end_byte], evidence.quote);
+    }
+    found.items.into_iter().map(|item| (item.id, item.verdict)).collect()
+}
+
+/// The same words, laid out otherwise: `between` stands after every Chinese character.
+fn spread(text: &str, between: &str) -> String {
+    text.chars().flat_map(|c| std::iter::once(c).chain(between.chars().filter(move |_| c >= '\u{2e80}'))).collect()
+}
+
+fn wide(text: &str) -> String {
+    text.chars().map(|c| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect()
+}
+
+#[test]
+fn layout_changes_no_verdict() {
+    let checklist = checklist(None, "hotline", false).unwrap();
+    let all = transcripts();
+    assert!(all.len() > 140);
+    for transcript in &all {
+        let plain = verdicts(&checklist, transcript);
+        let layouts: [(&str, fn(&str) -> String); 5] = [
+            ("blanks", |text| spread(text, " ")),
+            ("commas", |text| spread(text, "，")),
+            ("noise", |text| format!("[noise] {text}。[laughter]")),
+            ("width", wide),
+            ("breaks", |text| text.replace(['，', '。', '？'], "_")),
+        ];
+        for (name, layout) in layouts {
+            let turns = transcript.turns.iter().map(|turn| Turn { text: layout(&turn.text), ..turn.clone() }).collect();
+            let found = verdicts(&checklist, &Transcript { turns, ..transcript.clone() });
+            assert_eq!(found, plain, "{name}: {transcript:?}");
+        }
+    }
+}
