@@ -1,10 +1,14 @@
 //! Folding a character: script, width, case; punctuation, blanks and recogniser's marks (`[noise]`) vanish.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 /// Longest mark in brackets that is taken for a recogniser's: `[noise]`, `<unk>`, `[PII]`.
 const TAG_LIMIT: usize = 24;
+
+/// The block that nearly all Chinese text is written in.
+const IDEOGRAPHS: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
 /// A text as matching sees it. Folding twice is folding once.
 #[must_use]
@@ -25,7 +29,20 @@ pub fn fold(text: &str) -> String {
 /// Whether a text holds no speech: blank, or only punctuation and marks such as `[noise]`.
 #[must_use]
 pub fn is_silent(text: &str) -> bool {
-    fold(text).is_empty()
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = skip_tag(rest) {
+            rest = after;
+            continue;
+        }
+        let mut is_spoken = false;
+        fold_char(c, |_| is_spoken = true);
+        if is_spoken {
+            return false;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    true
 }
 
 /// What follows a recogniser's mark (`[noise]`, `<unk>`) that the text begins with.
@@ -46,6 +63,10 @@ pub fn skip_tag(text: &str) -> Option<&str> {
 /// Gives the folded form of a character to `push`: nothing, one character, or the few of a long lower case.
 pub(super) fn fold_char(c: char, mut push: impl FnMut(char)) {
     let c = narrow(c);
+    // most characters of a transcript are these, and all of them are letters
+    if IDEOGRAPHS.contains(&c) {
+        return push(simplified(c));
+    }
     if !c.is_alphanumeric() {
         return;
     }
@@ -73,12 +94,33 @@ pub(super) fn is_spaced(c: char) -> bool {
 }
 
 fn simplified(c: char) -> char {
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let pairs = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-        pairs.filter_map(|pair| pair.chars().next().zip(pair.chars().nth(1))).collect()
-    });
-    table.get(&c).copied().unwrap_or(c)
+    static TABLE: LazyLock<Simplified> = LazyLock::new(Simplified::new);
+    let common = IDEOGRAPHS.contains(&c).then(|| TABLE.common[c as usize - FIRST_IDEOGRAPH]);
+    common.unwrap_or_else(|| TABLE.rare.get(&c).copied().unwrap_or(c))
+}
+
+const FIRST_IDEOGRAPH: usize = *IDEOGRAPHS.start() as usize;
+
+/// The simplified form of every character: by its place for the common ones, which are asked for most.
+struct Simplified {
+    common: Vec<char>,
+    rare: HashMap<char, char>,
+}
+
+impl Simplified {
+    fn new() -> Self {
+        let mut table = Self { common: IDEOGRAPHS.collect(), rare: HashMap::new() };
+        let lines = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#'));
+        for pair in lines.flat_map(str::split_whitespace) {
+            let Some((traditional, simple)) = pair.chars().next().zip(pair.chars().nth(1)) else { continue };
+            if IDEOGRAPHS.contains(&traditional) {
+                table.common[traditional as usize - FIRST_IDEOGRAPH] = simple;
+            } else {
+                table.rare.insert(traditional, simple);
+            }
+        }
+        table
+    }
 }
 
 #[cfg(test)]
