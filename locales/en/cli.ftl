@@ -272,3 +272,4 @@ import-twins = staff numbers { $one } and { $other } differ by zeros in front on
 import-speakers = { $count } transcripts don't say who is the agent and who the customer: banned words in them are put before a person
     .hint = where you know which number is the agent's, write it into spotcheck.yaml under speakers, and import again
 score-lacking = { $count } calls have no “{ $field }”, so it can't be told whether some items apply to them
+report-writing = writing the report

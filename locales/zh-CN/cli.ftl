@@ -272,3 +272,4 @@ import-twins = 工号 { $one } 和 { $other } 只差前面的 0，可能是同�
 import-speakers = 有 { $count } 份转写没有写明谁是坐席、谁是客户：其中的禁用语不会直接判违规，只请人工确认
     .hint = 如果知道哪个编号是坐席，请写进 spotcheck.yaml 的 speakers，再导入一次
 score-lacking = 有 { $count } 通电话缺少“{ $field }”，有的检查项因此无法判断是否适用
+report-writing = 正在写报告

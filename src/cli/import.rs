@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::args::{ImportArgs, ImportCommand, TableArgs};
 use super::output::Output;
-use super::progress::Progress;
+use super::progress::{Progress, Waiting};
 use super::{Context, Exit, Failure, import_transcripts};
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
@@ -61,8 +61,10 @@ pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Ve
     let mut reports = Vec::new();
     for (name, bytes) in &files {
         let options = Options { zone: &workspace.config.zone, map: &map, roster: roster.as_ref() };
-        let reading = calls::read(&Source { name, bytes }, &options);
         let label = context.output.messages.get("import-progress-calls");
+        let waiting = Waiting::new(label.clone());
+        let reading = calls::read(&Source { name, bytes }, &options);
+        drop(waiting);
         reports.push(take(context, name, reading, args.keep_going, |rows| {
             let import = writer.begin_import("calls", name, &sha256_hex(bytes), at)?;
             add_calls(&writer, import, rows, label)

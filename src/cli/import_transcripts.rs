@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::args::TranscriptArgs;
 use super::import::{FileReport, Roster, finish, read_file, rejected_file};
-use super::progress::Progress;
+use super::progress::{Progress, Waiting};
 use super::{Context, Exit, Failure};
 use crate::digest::sha256_hex;
 use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read};
@@ -45,7 +45,10 @@ pub(super) fn import(context: &mut Context, args: &TranscriptArgs) -> Result<Vec
         keep_going: args.keep_going,
         unnamed: 0,
     };
-    let mut progress = Progress::new(context.output.messages.get("import-progress-transcripts"), files.len());
+    let label = context.output.messages.get("import-progress-transcripts");
+    // many files are counted; of a single large one it is only known that it goes on
+    let waiting = (files.len() == 1).then(|| Waiting::new(label.clone()));
+    let mut progress = Progress::new(label, files.len());
     let mut reports = Vec::new();
     for batch in files.chunks(BATCH) {
         let parsed: Vec<Result<Parsed>> = batch.par_iter().map(|path| settings.parse(path)).collect();
@@ -54,7 +57,7 @@ pub(super) fn import(context: &mut Context, args: &TranscriptArgs) -> Result<Vec
             progress.step(1);
         }
     }
-    drop(progress);
+    drop((progress, waiting));
     let unnamed = import.unnamed;
     if let Some(last) = reports.last_mut().filter(|_| unnamed > 0) {
         last.notes.push(Problem::new("import-speakers").with("count", unnamed));

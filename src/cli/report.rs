@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::args::{InspectionArgs, ReportArgs, ReportCommand};
 use super::draw::period;
+use super::progress::Waiting;
 use super::score::drawn_calls;
 use super::{Context, Exit, Failure};
 use crate::checklist::Checklist;
@@ -97,6 +98,7 @@ pub(super) fn write_inspection(
         mask: true,
     };
     let messages = &context.output.messages;
+    let _waiting = Waiting::new(messages.get("report-writing"));
     let templates = Templates::from_folder(&workspace.root.join("templates"))?;
     let pages = render(&view(&input, messages), &templates, messages)?;
     folder::write(&pages, out)?;

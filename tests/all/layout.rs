@@ -40,6 +40,8 @@ fn wide(text: &str) -> String {
     text.chars().map(|c| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect()
 }
 
+type Layout = fn(&str) -> String;
+
 #[test]
 fn layout_changes_no_verdict() {
     let checklist = checklist(None, "hotline", false).unwrap();
@@ -47,7 +49,7 @@ fn layout_changes_no_verdict() {
     assert!(all.len() > 140);
     for transcript in &all {
         let plain = verdicts(&checklist, transcript);
-        let layouts: [(&str, fn(&str) -> String); 5] = [
+        let layouts: [(&str, Layout); 5] = [
             ("blanks", |text| spread(text, " ")),
             ("commas", |text| spread(text, "，")),
             ("noise", |text| format!("[noise] {text}。[laughter]")),
