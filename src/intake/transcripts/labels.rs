@@ -108,8 +108,18 @@ pub(super) fn labelled(line: &str) -> Option<(String, &str)> {
             return Some((label, rest.trim_start().trim_start_matches([':', '：']).trim_start()));
         }
     }
-    let (at, colon) = line.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：'))?;
-    known_label(line[..at].trim()).map(|label| (label, line[at + colon.len_utf8()..].trim()))
+    let colon = line.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：'));
+    let by_colon = colon.and_then(|(at, colon)| Some((known_label(line[..at].trim())?, line[at + colon.len_utf8()..].trim())));
+    by_colon.or_else(|| by_blank(line))
+}
+
+/// A label with a tab, as spreadsheets copy it, or a Chinese role with a blank where the colon should be. Were such a line taken to go
+/// on with the turn before, the customer's words would become the agent's.
+fn by_blank(line: &str) -> Option<(String, &str)> {
+    let (label, text) = line.split_once(['\t', ' ', '\u{3000}'])?;
+    let is_tab = line[label.len()..].starts_with('\t');
+    let is_role = !label.is_ascii() && AGENT.iter().chain(&CUSTOMER).any(|word| *word == label);
+    if is_tab { known_label(label).map(|label| (label, text.trim())) } else { is_role.then(|| (label.to_owned(), text.trim())) }
 }
 
 /// The label where it is a role or a numbered speaker; of the latter the number alone.
@@ -151,13 +161,27 @@ mod tests {
             ("说话人1 00:05", "1", ""),
             ("客服 00:01:05 您好", "客服", "您好"),
             ("客服 2026-11-16 09:30:05", "客服", ""),
+            ("客户 你好，在吗", "客户", "你好，在吗"),
+            ("坐席0966\t您好", "坐席0966", "您好"),
+            ("Agent\thello", "Agent", "hello"),
+            ("00:05 客户 喂", "客户", "喂"),
         ] {
             let start = start_of_turn(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((start.label.trim_matches(['【', '】']), start.text), (label.trim_matches(['【', '】']), text), "{line}");
         }
-        for speech in
-            ["客服电话：10086", "您好：请讲", "我是客服：", "10:30 我打过来的", "userid: 5", "agents: x", "", "：", "[noise]"]
-        {
+        for speech in [
+            "客服电话：10086",
+            "您好：请讲",
+            "我是客服：",
+            "10:30 我打过来的",
+            "userid: 5",
+            "agents: x",
+            "agent smith called",
+            "客户的 电话",
+            "",
+            "：",
+            "[noise]",
+        ] {
             assert_eq!(start_of_turn(speech), None, "{speech}");
         }
     }
