@@ -1,6 +1,6 @@
 //! Conditions on a call's data.
 
-use super::inspect::Facts;
+use super::subject::Facts;
 use crate::checklist::{Condition, Test};
 use crate::problem::Message;
 use crate::text::fold;

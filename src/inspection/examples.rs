@@ -1,7 +1,8 @@
 //! A checklist's own examples: each says what its item must find in it.
 
 use super::compiled::Compiled;
-use super::inspect::{Facts, judge};
+use super::inspect::judge;
+use super::subject::Facts;
 use super::verdict::Verdict;
 use crate::checklist::{Example, Item, Rule};
 use crate::problem::Problem;

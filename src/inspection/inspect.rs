@@ -1,30 +1,15 @@
 //! A checklist's verdicts on one call, and the score they add up to.
 
-use std::collections::BTreeMap;
-
 use super::compiled::{Compiled, Scan};
 use super::conditions::{Holds, hold};
 use super::say::{Judgement, Question, breaks_off};
+use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::view;
 use crate::checklist::{Ask, Item, Review, Rule, Severity};
 use crate::problem::Message;
 use crate::records::{Points, Score, Transcript};
 use crate::text::Document;
-
-/// What is known of a call besides its words: values by field name.
-pub type Facts = BTreeMap<String, String>;
-
-/// What is inspected.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The call's id, or the file's name.
-    pub id: &'a str,
-    /// Its data.
-    pub facts: &'a Facts,
-    /// Its words, where there are any.
-    pub transcript: Option<&'a Transcript>,
-}
 
 /// Inspects one call.
 #[must_use]

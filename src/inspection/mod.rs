@@ -11,6 +11,7 @@ mod examples;
 mod found;
 mod inspect;
 mod say;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -18,5 +19,6 @@ mod window;
 
 pub use compiled::Compiled;
 pub use examples::failing_examples;
-pub use inspect::{Facts, Subject, inspect};
+pub use inspect::inspect;
+pub use subject::{Facts, Subject};
 pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

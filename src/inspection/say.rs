@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::compiled::Scan;
 use super::found::{Found, Missing, Reach, find};
-use super::inspect::Facts;
+use super::subject::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
