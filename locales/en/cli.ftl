@@ -273,3 +273,5 @@ import-speakers = { $count } transcripts don't say who is the agent and who the 
     .hint = where you know which number is the agent's, write it into spotcheck.yaml under speakers, and import again
 score-lacking = { $count } calls have no “{ $field }”, so it can't be told whether some items apply to them
 report-writing = writing the report
+draw-late = { $count } calls of this week came in after the draw (such as { $first }) and are not mixed in
+    .hint = where too many were missing, draw again with --redraw --reason "why"

@@ -273,3 +273,5 @@ import-speakers = 有 { $count } 份转写没有写明谁是坐席、谁是客�
     .hint = 如果知道哪个编号是坐席，请写进 spotcheck.yaml 的 speakers，再导入一次
 score-lacking = 有 { $count } 通电话缺少“{ $field }”，有的检查项因此无法判断是否适用
 report-writing = 正在写报告
+draw-late = 这一周有 { $count } 通电话是抽样之后才导入的（例如 { $first }），没有混进这次抽样
+    .hint = 如果漏得太多，可以用 --redraw --reason "原因" 重抽

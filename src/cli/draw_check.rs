@@ -1,5 +1,6 @@
 //! `spotcheck draw show`, `export` and `verify`: a draw that anybody can check.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,17 +16,36 @@ use crate::records::{AgentId, CallId};
 use crate::sampling::{
     Draw, Frame, Plan, Reason, Record, Replacement, Seed, Unit, draw_csv, verify, verify_draw, verify_tickets,
 };
+use crate::store::Store;
+use crate::workspace::Workspace;
 
 pub(super) fn run(context: &mut Context, command: &DrawCommand) -> Result<Exit, Failure> {
     match command {
         DrawCommand::Show(args) => {
-            let (_, store) = context.store()?;
-            draw::show(context, &chosen_draw(&store, args.draw.as_deref())?)?;
+            let (workspace, store) = context.store()?;
+            let draw = chosen_draw(&store, args.draw.as_deref())?;
+            draw::show(context, &draw)?;
+            tell_late(context, &late(&workspace, &store, &draw)?);
             Ok(Exit::Done)
         }
         DrawCommand::Replace(args) => replace(context, args),
         DrawCommand::Export(args) => export(context, args),
         DrawCommand::Verify(args) => check(context, args),
+    }
+}
+
+/// The calls of a draw's period that came in after it was drawn; they are told of and not mixed in.
+pub(super) fn late(workspace: &Workspace, store: &Store, draw: &Draw) -> Result<Vec<CallId>> {
+    let frame = store.frame_of(&draw.id)?;
+    let known: HashSet<&CallId> = frame.units().iter().map(|unit| &unit.id).collect();
+    let now = store.units_between(&draw.period.bounds(&workspace.config.zone))?;
+    Ok(now.into_iter().map(|unit| unit.id).filter(|id| !known.contains(id)).collect())
+}
+
+/// Says how many calls came late, and names the first.
+pub(super) fn tell_late(context: &Context, late: &[CallId]) {
+    if let Some(first) = late.first() {
+        context.output.warn(&Problem::new("draw-late").with("count", late.len()).with("first", first));
     }
 }
 

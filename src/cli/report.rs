@@ -8,7 +8,7 @@ use super::args::{InspectionArgs, ReportArgs, ReportCommand};
 use super::draw::period;
 use super::progress::Waiting;
 use super::score::drawn_calls;
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, draw_check};
 use crate::checklist::Checklist;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{CallId, IsoWeek};
@@ -36,12 +36,14 @@ fn inspection(context: &mut Context, args: &InspectionArgs) -> Result<Exit, Fail
         let page = out.join("index.html");
         context.output.json(&json!({
             "report": "inspection", "draw": written.draw, "folder": out, "page": page, "pages": written.pages, "unscored": written.unscored,
+            "late": written.late,
         }))?;
         return Ok(Exit::Done);
     }
     if written.unscored > 0 {
         context.output.warn(&Problem::new("report-some-unscored").with("count", written.unscored));
     }
+    draw_check::tell_late(context, &written.late);
     context.output.say(&Message::new("report-done"))?;
     context.output.text(&format!("  {}", shown(&out.join("index.html"))))?;
     Ok(Exit::Done)
@@ -68,6 +70,8 @@ pub(super) struct Written {
     pub pages: usize,
     /// Drawn calls that were not scored yet.
     pub unscored: usize,
+    /// Calls of the week that came in after the draw.
+    pub late: Vec<CallId>,
 }
 
 /// Writes the inspection report of a plan and week from its newest draw.
@@ -103,7 +107,8 @@ pub(super) fn write_inspection(
     let pages = render(&view(&input, messages), &templates, messages)?;
     folder::write(&pages, out)?;
     let unscored = calls.len() - subjects.iter().filter(|subject| subject.inspection.is_some()).count();
-    Ok(Written { draw: draw.id.clone(), pages: pages.len(), unscored })
+    let late = draw_check::late(workspace, store, &draw)?;
+    Ok(Written { draw: draw.id.clone(), pages: pages.len(), unscored, late })
 }
 
 /// The checklist that the draw was scored by, as it was then: the plan's as it now is, or an earlier version of it, before any other

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::failure::OrFail;
 use super::{Change, ImportId, Store, Writer, unreadable};
@@ -68,29 +68,41 @@ impl Writer<'_> {
     /// # Errors
     /// Where SQLite fails or a stored time no longer reads.
     pub fn units_between(&self, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
-        let mut statement =
-            self.transaction.prepare_cached("SELECT id, agent, start FROM calls ORDER BY id, version").or_fail("")?;
-        let mut rows = statement.query(()).or_fail("")?;
-        let mut units: Vec<Unit> = Vec::new();
-        let mut last: Option<(String, bool)> = None;
-        while let Some(row) = rows.next().or_fail("")? {
-            let (id, agent, start): (String, String, String) =
-                (row.get(0).or_fail("")?, row.get(1).or_fail("")?, row.get(2).or_fail("")?);
-            // an earlier version of the same call stands before the newest
-            if last.as_ref().is_some_and(|(before, kept)| *before == id && *kept) {
-                units.pop();
-            }
-            let start: Timestamp = start.parse().map_err(|error: jiff::Error| unreadable("call", &id, error))?;
-            let unit =
-                bounds.contains(&start).then(|| Some(Unit { agent: AgentId::parse(&agent)?, id: CallId::parse(&id)? })).flatten();
-            last = Some((id, unit.is_some()));
-            units.extend(unit);
-        }
-        Ok(units)
+        units_between(&self.transaction, bounds)
     }
 }
 
+/// The calls whose newest version began within a time.
+fn units_between(connection: &Connection, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
+    let mut statement = connection.prepare_cached("SELECT id, agent, start FROM calls ORDER BY id, version").or_fail("")?;
+    let mut rows = statement.query(()).or_fail("")?;
+    let mut units: Vec<Unit> = Vec::new();
+    let mut last: Option<(String, bool)> = None;
+    while let Some(row) = rows.next().or_fail("")? {
+        let (id, agent, start): (String, String, String) =
+            (row.get(0).or_fail("")?, row.get(1).or_fail("")?, row.get(2).or_fail("")?);
+        // an earlier version of the same call stands before the newest
+        if last.as_ref().is_some_and(|(before, kept)| *before == id && *kept) {
+            units.pop();
+        }
+        let start: Timestamp = start.parse().map_err(|error: jiff::Error| unreadable("call", &id, error))?;
+        let unit =
+            bounds.contains(&start).then(|| Some(Unit { agent: AgentId::parse(&agent)?, id: CallId::parse(&id)? })).flatten();
+        last = Some((id, unit.is_some()));
+        units.extend(unit);
+    }
+    Ok(units)
+}
+
 impl Store {
+    /// The calls whose newest version began within a time, as of now.
+    ///
+    /// # Errors
+    /// Where SQLite fails or a stored time no longer reads.
+    pub fn units_between(&self, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
+        units_between(&self.connection, bounds)
+    }
+
     /// A call in its newest version.
     ///
     /// # Errors

@@ -205,3 +205,19 @@ fn numbered_speakers_and_missing_fields_are_told() {
     let scored = workspace.run(&["score", "--all"]);
     assert!(scored.stdout.contains("缺少“业务类型”"), "{scored:?}");
 }
+
+#[test]
+fn calls_that_come_after_a_draw_are_told_of_and_not_mixed_in() {
+    let workspace = Workspace::new();
+    workspace.write("a.csv", "call_id,agent,start\nc1,01,2026-11-16 09:00:00\n");
+    workspace.write("b.csv", "call_id,agent,start\nc2,01,2026-11-17 09:00:00\nc3,01,2026-11-30 09:00:00\n");
+    workspace.run(&["import", "calls", "a.csv"]).expect(0);
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    workspace.run(&["import", "calls", "b.csv"]).expect(0);
+    let run = workspace.run(&["draw", "show"]).expect(0);
+    assert!(run.stderr.contains("有 1 通电话是抽样之后才导入的（例如 c2）"), "{run:?}");
+    workspace.run(&["draw", "verify"]).expect(0);
+    workspace.run(&["score"]).expect(0);
+    let report = workspace.run(&["report", "inspection", "--json"]).expect(0).json();
+    assert_eq!(report["late"], serde_json::json!(["c2"]));
+}
