@@ -38,6 +38,8 @@ yaml-bad-id = “{ $id }” can't be an id
     .hint = an id has letters, digits, - and _ only, at most 64 bytes
 yaml-not-one-of = “{ $value }” is not possible here
     .hint = possible are: { $known }
+yaml-blank = this is blank, and needs some text
+yaml-no-count = a whole number from 1 is needed here, not { $value }
 yaml-expected = { $expected ->
         [yaml-kind-map] a mapping (key: value)
         [yaml-kind-list] a list

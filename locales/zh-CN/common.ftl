@@ -38,6 +38,8 @@ yaml-bad-id = “{ $id }”不能作为编号
     .hint = 编号只能用字母、数字、汉字、- 和 _，最长 64 个字节
 yaml-not-one-of = 这里不能写“{ $value }”
     .hint = 可以写的有：{ $known }
+yaml-blank = 这里是空的，请写上文字
+yaml-no-count = 这里要写不小于 1 的整数，不能是 { $value }
 yaml-expected = 这里应该是{ $expected ->
         [yaml-kind-map] “键: 值”的形式
         [yaml-kind-list] 一个列表

@@ -45,6 +45,9 @@ pub(super) fn item(
     untested: Untested,
 ) -> Option<(Item, Rule)> {
     let map = reader.map(node, KEYS);
+    if !matches!(node.value, Value::Map(_)) {
+        return None;
+    }
     let id = reader.required(&map, "id").and_then(|node| new_id(reader, node, ids));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
     let points = reader.required(&map, "points").and_then(|node| points(reader, node));

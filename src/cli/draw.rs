@@ -21,6 +21,8 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
     }
     let (workspace, mut store) = context.store()?;
     let plan = workspace::plan(Some(&workspace), &args.plan)?;
+    // the plan is kept with the draw as it is, so a name that leads nowhere would stay in it
+    workspace::checklist_file(Some(&workspace), &plan.checklist)?;
     let period = period(context, &workspace, args.period.as_deref())?;
     if args.reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
         return Err(Error::usage(Problem::new("draw-no-reason")).into());

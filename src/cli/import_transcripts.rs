@@ -158,7 +158,9 @@ impl Import<'_, '_> {
     fn file(&mut self, context: &Context, parsed: Parsed, at: Timestamp) -> Result<Option<FileReport>> {
         let Parsed { name, bytes, reading } = parsed;
         let mut reading = match reading {
-            Ok(reading) if reading.rows.is_empty() && reading.rejected.is_empty() && is_companion(&reading) => return Ok(None),
+            Ok(reading) if reading.rows.is_empty() && reading.rejected.is_empty() && reading.notes.iter().any(is_companion) => {
+                return Ok(None);
+            }
             Ok(reading) => reading,
             Err(problems) => return Ok(Some(FileReport::refused(&name, problems, 0, 0))),
         };
@@ -240,7 +242,7 @@ fn has_unnamed(transcript: &Transcript) -> bool {
     transcript.turns.iter().any(|turn| matches!(turn.speaker, Speaker::Other(_)))
 }
 
-/// Whether a file only describes other transcripts.
-fn is_companion(reading: &Reading<ReadTranscript>) -> bool {
-    reading.notes.iter().any(|note| note.message.id == "intake-belongs-to-transcript")
+/// Whether a note says that its file only describes other transcripts.
+pub(super) fn is_companion(note: &Problem) -> bool {
+    note.message.id == "intake-belongs-to-transcript"
 }

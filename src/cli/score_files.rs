@@ -1,7 +1,7 @@
 //! `spotcheck score FILE…`: verdicts on files, without a workspace.
 
 use super::args::ScoreArgs;
-use super::import_transcripts::{Parsed, Settings};
+use super::import_transcripts::{Parsed, Settings, is_companion};
 use super::score::show;
 use super::score_print::Tally;
 use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
@@ -32,6 +32,7 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
                 Err(wrong) => problems.extend(wrong),
                 Ok(reading) => {
                     problems.extend(reading.problems().cloned());
+                    reading.notes.iter().filter(|note| !is_companion(note)).for_each(|note| context.output.warn(note));
                     let is_single = reading.rows.len() == 1;
                     for row in &reading.rows {
                         score_row(context, &checklist, &name, is_single, row, &mut tally)?;

@@ -104,8 +104,15 @@ pub fn plan(workspace: Option<&Workspace>, name: &str) -> Result<Plan> {
 /// # Errors
 /// Where there is none, or anything in it is wrong.
 pub fn checklist(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<ReadyChecklist> {
-    let found = named(workspace, Kind::Checklists, name)?;
-    ready(&found, allow_untested).map_err(Error::Usage)
+    ready(&checklist_file(workspace, name)?, allow_untested).map_err(Error::Usage)
+}
+
+/// The file of a checklist, whatever is in it.
+///
+/// # Errors
+/// Where there is none.
+pub fn checklist_file(workspace: Option<&Workspace>, name: &str) -> Result<Found> {
+    named(workspace, Kind::Checklists, name)
 }
 
 /// Reads, compiles and tests a checklist's text.

@@ -19,6 +19,8 @@ pub struct Reader<'a> {
 pub struct Map<'n> {
     /// Where the mapping begins.
     pub mark: Mark,
+    /// Whether it is a mapping at all; what something else lacks is not worth telling.
+    is_mapping: bool,
     entries: BTreeMap<&'n str, (&'n Key, &'n Node)>,
 }
 
@@ -105,7 +107,7 @@ impl<'a> Reader<'a> {
                 self.unknown("yaml-unknown-key", key, known);
             }
         }
-        Map { mark: node.mark, entries }
+        Map { mark: node.mark, is_mapping: matches!(node.value, Value::Map(_)), entries }
     }
 
     fn unknown(&mut self, id: &str, key: &Key, known: &[&str]) {
@@ -119,7 +121,7 @@ impl<'a> Reader<'a> {
     /// The value of a key that must be there.
     pub fn required<'n>(&mut self, map: &Map<'n>, key: &str) -> Option<&'n Node> {
         let found = map.get(key);
-        if found.is_none() {
+        if found.is_none() && map.is_mapping {
             self.complain(map.mark, Problem::new("yaml-missing-key").with("key", key));
         }
         found
@@ -129,7 +131,11 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self, node: &Node) -> Option<String> {
         match node.scalar() {
             Some(text) if !text.trim().is_empty() => Some(text),
-            _ => {
+            Some(_) => {
+                self.complain(node.mark, Problem::new("yaml-blank"));
+                None
+            }
+            None => {
                 self.expected("yaml-kind-text", node);
                 None
             }
@@ -159,6 +165,10 @@ impl<'a> Reader<'a> {
     pub fn count(&mut self, node: &Node) -> Option<usize> {
         match node.value {
             Value::Int(n) if n > 0 => usize::try_from(n).ok(),
+            Value::Int(_) | Value::Float(_) => {
+                self.complain(node.mark, Problem::new("yaml-no-count").with("value", node.scalar().unwrap_or_default()));
+                None
+            }
             _ => {
                 self.expected("yaml-kind-count", node);
                 None

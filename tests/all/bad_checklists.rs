@@ -64,6 +64,14 @@ fn each_mistake_has_its_place() {
 }
 
 #[test]
+fn what_is_no_item_is_complained_of_once() {
+    check("¦just a text", "yaml-expected");
+    check("{id: a, title: ¦'', points: 1, say: 您好, examples: {pass: [您好], fail: [喂]}}", "yaml-blank");
+    check("{id: a, title: a, points: 1, say: {at_least: ¦0, of: [您好]}, examples: {pass: [您好], fail: [喂]}}", "yaml-no-count");
+    assert_eq!(mistakes("checklist: x\ntitle: x\nfor: calls\nsections:\n- 开场\n"), ["5:3 yaml-expected"]);
+}
+
+#[test]
 fn mistakes_of_the_whole_file() {
     assert_eq!(mistakes(""), ["1:1 yaml-expected"]);
     assert_eq!(mistakes("- a\n"), ["1:1 yaml-expected"]);

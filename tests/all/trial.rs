@@ -221,3 +221,25 @@ fn calls_that_come_after_a_draw_are_told_of_and_not_mixed_in() {
     let report = workspace.run(&["report", "inspection", "--json"]).expect(0).json();
     assert_eq!(report["late"], serde_json::json!(["c2"]));
 }
+
+#[test]
+fn a_plan_whose_checklist_is_not_there_is_not_drawn() {
+    let workspace = Workspace::new();
+    workspace.write("a.csv", "call_id,agent,start\nc1,01,2026-11-16 09:00:00\n");
+    workspace.run(&["import", "calls", "a.csv"]).expect(0);
+    workspace.run(&["init", ".", "--with", "plans"]).expect(0);
+    let plan = std::fs::read_to_string(workspace.path("plans/recordings-weekly.yaml")).unwrap();
+    workspace.write("plans/recordings-weekly.yaml", plan.replace("checklist: hotline", "checklist: hotlin"));
+    let run = workspace.run(&["draw", "--period", "2026-W47", "--json"]).expect(2);
+    assert_eq!(run.problem_ids(), ["workspace-no-checklist"]);
+    workspace.write("plans/recordings-weekly.yaml", plan);
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+}
+
+#[test]
+fn a_cue_that_ends_before_it_begins_is_told_when_a_file_is_scored() {
+    let workspace = Workspace::new();
+    workspace.write("s.vtt", "WEBVTT\n\n00:05.000 --> 00:02.000\n<v 客服>您好，请问有什么可以帮您\n");
+    let run = workspace.run(&["score", "s.vtt"]);
+    assert!(run.stderr.starts_with("提示：s.vtt"), "{run:?}");
+}
