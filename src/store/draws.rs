@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row};
 
 use super::failure::OrFail;
@@ -137,29 +138,10 @@ impl Store {
         Ok(Frame::new(rows.into_iter().filter_map(unit).collect()))
     }
 
-    fn whole(&self, head: Head) -> Result<Draw> {
-        let broken = |what: &str| unreadable("draw", &head.id, what);
-        let period = IsoWeek::parse(&head.period).ok_or_else(|| broken(&head.period))?;
-        let at = head.at.parse().map_err(|_| broken(&head.at))?;
-        let strata = self.strata(&head.id)?;
-        let replacements = self.replacements(&head.id)?;
-        Ok(Draw {
-            id: head.id,
-            plan: head.plan,
-            plan_text: head.plan_text,
-            plan_sha256: head.plan_sha256,
-            take: usize::try_from(head.take).unwrap_or(usize::MAX),
-            spares: usize::try_from(head.spares).unwrap_or(usize::MAX),
-            period,
-            seed: head.seed,
-            algorithm: head.algorithm,
-            frame_sha256: head.frame_sha256,
-            at,
-            reason: head.reason,
-            follows: head.follows,
-            strata,
-            replacements,
-        })
+    /// A draw's own row with its strata and replacements.
+    fn whole(&self, head: Draw) -> Result<Draw> {
+        let (strata, replacements) = (self.strata(&head.id)?, self.replacements(&head.id)?);
+        Ok(Draw { strata, replacements, ..head })
     }
 
     fn replacements(&self, draw: &str) -> Result<Vec<Replacement>> {
@@ -213,36 +195,26 @@ fn count(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-struct Head {
-    id: String,
-    plan: String,
-    plan_text: String,
-    plan_sha256: String,
-    take: i64,
-    spares: i64,
-    period: String,
-    seed: String,
-    algorithm: String,
-    frame_sha256: String,
-    at: String,
-    reason: Option<String>,
-    follows: Option<String>,
-}
-
-fn head(row: &Row) -> rusqlite::Result<Head> {
-    Ok(Head {
+/// A draw as its own row tells it, still without strata and replacements.
+fn head(row: &Row) -> rusqlite::Result<Draw> {
+    let name = |index: usize| row.as_ref().column_name(index).unwrap_or_default().to_owned();
+    let broken = |index: usize| rusqlite::Error::InvalidColumnType(index, name(index), Type::Text);
+    let count = |index: usize| row.get::<_, i64>(index).map(|count| usize::try_from(count).unwrap_or(usize::MAX));
+    Ok(Draw {
         id: row.get(0)?,
         plan: row.get(1)?,
         plan_text: row.get(2)?,
-        period: row.get(3)?,
+        period: IsoWeek::parse(&row.get::<_, String>(3)?).ok_or_else(|| broken(3))?,
         seed: row.get(4)?,
         algorithm: row.get(5)?,
         frame_sha256: row.get(6)?,
-        at: row.get(7)?,
+        at: row.get::<_, String>(7)?.parse().map_err(|_| broken(7))?,
         reason: row.get(8)?,
         follows: row.get(9)?,
         plan_sha256: row.get(10)?,
-        take: row.get(11)?,
-        spares: row.get(12)?,
+        take: count(11)?,
+        spares: count(12)?,
+        strata: Vec::new(),
+        replacements: Vec::new(),
     })
 }
