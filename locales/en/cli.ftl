@@ -201,8 +201,6 @@ report-not-scored = draw { $draw } was not scored yet
     .hint = run spotcheck score --draw { $draw } first
 report-some-unscored = { $count } of the drawn calls are not scored yet, or their data changed since; the report says so
     .hint = run spotcheck score again, then the report
-report-not-ours = { $folder } holds files that are no report, and is not overwritten
-    .hint = name another folder by --out
 
 # draw show, export, verify
 help-draw-show = Show a draw

@@ -201,8 +201,6 @@ report-not-scored = 抽样 { $draw } 还没有打分
     .hint = 请先运行 spotcheck score --draw { $draw }
 report-some-unscored = 有 { $count } 通抽中的电话还没有打分，或者打分之后数据又改过，报告里会注明
     .hint = 再运行一次 spotcheck score，然后重新出报告
-report-not-ours = { $folder } 里有不是报告的文件，不能覆盖
-    .hint = 请用 --out 指定另一个文件夹
 
 # draw show, export, verify
 help-draw-show = 显示一次抽样

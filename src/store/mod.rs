@@ -98,11 +98,9 @@ impl Store {
         Ok(Self { connection })
     }
 
-    /// A store in memory, for one process's use.
-    ///
-    /// # Errors
-    /// Where SQLite fails.
-    pub fn in_memory() -> Result<Self> {
+    /// A store in memory, for this room's tests.
+    #[cfg(test)]
+    fn in_memory() -> Result<Self> {
         let path = Path::new(":memory:");
         let mut connection = Connection::open_in_memory().or_fail(path)?;
         migrations::apply(&mut connection, path)?;
