@@ -43,3 +43,25 @@ id!(
     /// An agent, by staff number (工号).
     AgentId
 );
+id!(
+    /// A record of any kind but a call, by the id of the system it was exported from.
+    RecordId
+);
+id!(
+    /// A unit that can be drawn: the id of a call or a record; where a plan draws from several populations, `kind:id`.
+    UnitId
+);
+
+impl From<CallId> for UnitId {
+    fn from(id: CallId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl UnitId {
+    /// The call of this id, where the population is calls.
+    #[must_use]
+    pub fn as_call(&self) -> CallId {
+        CallId(self.0.clone())
+    }
+}

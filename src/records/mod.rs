@@ -7,10 +7,14 @@ pub mod fields;
 mod ids;
 mod numbers;
 mod period;
+pub mod record;
 mod transcript;
+mod week;
 
 pub use call::{Agent, Call};
-pub use ids::{AgentId, CallId};
+pub use ids::{AgentId, CallId, RecordId, UnitId};
 pub use numbers::{Points, Score};
-pub use period::IsoWeek;
+pub use period::{Length, Period};
+pub use record::{Kind, Record};
 pub use transcript::{Speaker, Transcript, Turn};
+pub use week::IsoWeek;
