@@ -15,6 +15,7 @@ mod ids;
 mod listed;
 mod misread;
 mod rejected;
+mod rows;
 mod separated;
 mod table;
 #[cfg(test)]
