@@ -8,9 +8,10 @@ use super::failure::OrFail;
 use crate::problem::{Error, Problem, Result};
 
 /// `spot` in ASCII, in the file's header: a database of another program is refused.
-const APPLICATION: i32 = 0x7370_6f74;
+pub(super) const APPLICATION: i32 = 0x7370_6f74;
 
-const STEPS: &[&str] = &["
+pub(super) const STEPS: &[&str] = &[
+    "
 CREATE TABLE imports (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -102,7 +103,21 @@ CREATE TABLE replacements (
     UNIQUE (draw, unit),
     UNIQUE (draw, by_unit)
 ) STRICT;
-"];
+",
+    RECORDS,
+];
+
+/// Records of every kind but calls; `fields` holds all columns as JSON.
+const RECORDS: &str = "
+CREATE TABLE records (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    fields TEXT NOT NULL,
+    PRIMARY KEY (kind, id, version)
+) STRICT, WITHOUT ROWID;
+";
 
 /// Refuses a database of another program or of a newer version, before anything in it is touched.
 pub(super) fn check_ours(connection: &Connection, path: &Path) -> Result<()> {

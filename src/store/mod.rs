@@ -17,6 +17,7 @@ mod draws;
 mod failure;
 mod inspections;
 mod migrations;
+mod records;
 #[cfg(test)]
 mod tests;
 mod transcripts;
