@@ -21,6 +21,7 @@ macro_rules! built_in {
             include_str!(concat!("../locales/", $tag, "/inspection.ftl")),
             include_str!(concat!("../locales/", $tag, "/report.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
+            include_str!(concat!("../locales/", $tag, "/records.ftl")),
         ]
         .join("\n")
     };

@@ -19,7 +19,7 @@ help-init--dir = Where the workspace goes (by default here)
 help-init--with = Also write built-in files for editing: plans, checklists, templates, messages, separated by commas
 help-demo = Run the whole job on synthetic data: import, draw, score, report
 help-demo--dir = Where the demo workspace goes (by default spotcheck-demo)
-help-import = Import call lists, transcripts, rosters
+help-import = Import call lists, transcripts, rosters, and lists of requests, repairs, complaints, households …
 help-import-calls = Import call lists (CSV, XLSX, NDJSON)
 help-import-calls--files = Call lists
 help-import-calls--map = Say which column is what, such as --map Advisor=agent

@@ -19,7 +19,7 @@ help-init--dir = 工作区放在哪个文件夹（默认当前文件夹）
 help-init--with = 同时写出可以修改的内置文件：plans（方案）、checklists（质检表）、templates（模板）、messages（文字），可用逗号隔开
 help-demo = 用模拟数据把整个流程走一遍：导入、抽样、打分、出报告
 help-demo--dir = 演示工作区放在哪个文件夹（默认 spotcheck-demo）
-help-import = 导入通话清单、转写文本、坐席名册
+help-import = 导入通话清单、转写文本、坐席名册，以及工单、报修、投诉、住户等清单
 help-import-calls = 导入通话清单（CSV、XLSX、NDJSON）
 help-import-calls--files = 通话清单文件
 help-import-calls--map = 指定哪一列是什么，例如 --map 服务专员=agent

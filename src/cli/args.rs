@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::records::Kind;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "spotcheck", version)]
@@ -50,6 +52,43 @@ pub(crate) enum ImportCommand {
     Calls(TableArgs),
     Transcripts(TranscriptArgs),
     Agents(TableArgs),
+    #[command(flatten)]
+    Records(RecordsCommand),
+}
+
+/// A command for each kind of records, all alike.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordsCommand {
+    Requests(TableArgs),
+    Repairs(TableArgs),
+    Complaints(TableArgs),
+    Households(TableArgs),
+    Halls(TableArgs),
+    Callbacks(TableArgs),
+    Purchases(TableArgs),
+    Customers(TableArgs),
+    Feedback(TableArgs),
+    Accidents(TableArgs),
+    Inspectors(TableArgs),
+}
+
+impl RecordsCommand {
+    /// What the files are about, and the files.
+    pub fn parts(&self) -> (Kind, &TableArgs) {
+        match self {
+            Self::Requests(args) => (Kind::Requests, args),
+            Self::Repairs(args) => (Kind::Repairs, args),
+            Self::Complaints(args) => (Kind::Complaints, args),
+            Self::Households(args) => (Kind::Households, args),
+            Self::Halls(args) => (Kind::Halls, args),
+            Self::Callbacks(args) => (Kind::Callbacks, args),
+            Self::Purchases(args) => (Kind::Purchases, args),
+            Self::Customers(args) => (Kind::Customers, args),
+            Self::Feedback(args) => (Kind::Feedback, args),
+            Self::Accidents(args) => (Kind::Accidents, args),
+            Self::Inspectors(args) => (Kind::Inspectors, args),
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -179,9 +179,9 @@ const PURCHASES: &[Headings] = &[
     ),
     (
         "purchased_at",
-        "购买时间 下单时间 订单时间 订单创建时间 成交时间 交易时间 办理时间 订购时间 受理时间 付款时间 支付时间 购买日期 下单日期 订单日期 成交日期 交易日期 办理日期 \
+        "购买时间 下单时间 订单时间 订单创建时间 成交时间 交易时间 办理时间 订购时间 受理时间 付款时间 支付时间 创建时间 提交时间 购买日期 下单日期 订单日期 成交日期 交易日期 办理日期 \
          订购日期 时间 日期 purchasetime purchasedate ordertime orderdate orderedat boughtat paidat paymenttime transactiondate \
-         transactiontime saledate datetime timestamp date time",
+         transactiontime saledate createdat createdtime createtime datetime timestamp date time",
     ),
     (
         "completed_at",
