@@ -4,6 +4,7 @@
 
 mod bad_checklists;
 mod bad_input;
+mod bad_records;
 mod built_in_checklists;
 mod demo;
 mod draw_command;
@@ -12,6 +13,7 @@ mod imports;
 mod layout;
 mod messages;
 mod real_files;
+mod records;
 mod reports;
 mod score_command;
 mod statistics;
