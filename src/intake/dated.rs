@@ -80,19 +80,26 @@ impl Told {
 pub(super) struct Column {
     /// Whether midnight means midnight: where no cell of the column has another time of day, it stands for a day alone.
     has_clock: bool,
-    /// The columns with another heading of the same field, which may hold the date of a time of day.
-    beside: Vec<usize>,
+    /// Where the column has times of day alone: the columns with another heading of the same field, which may hold their dates.
+    pub beside: Vec<usize>,
 }
 
 impl Column {
     /// The column at a place.
     pub fn new(rows: &[TableRow], columns: &Columns, vocabulary: &Vocabulary, at: usize) -> Self {
-        let has_clock = rows.iter().filter_map(|row| row.cells.get(at)).any(|cell| match cell {
-            Cell::Moment(moment) => moment.time() != Time::midnight(),
-            cell => matches!(cell.when(), Ok(When::Local(local)) if local.time() != Time::midnight()),
-        });
+        let (mut has_clock, mut has_times) = (false, false);
+        for cell in rows.iter().filter_map(|row| row.cells.get(at)) {
+            match cell {
+                Cell::Moment(moment) => has_clock |= moment.time() != Time::midnight(),
+                cell => match cell.when() {
+                    Ok(When::Local(local)) => has_clock |= local.time() != Time::midnight(),
+                    Ok(When::Time(_)) => has_times = true,
+                    _ => {}
+                },
+            }
+        }
         let is_same = |heading: &String| vocabulary.known(heading) == Some(columns.names[at].as_str());
-        let others = columns.headings.iter().enumerate().filter(|(other, heading)| *other != at && is_same(heading));
+        let others = columns.headings.iter().enumerate().filter(|(other, heading)| has_times && *other != at && is_same(heading));
         Self { has_clock, beside: others.map(|(other, _)| other).collect() }
     }
 

@@ -75,8 +75,12 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<P
     let tables = table::read(source).map_err(|problem| vec![problem])?;
     let vocabulary = fields::of(options.kind);
     let wanted = Wanted { required: required(options.kind), map: options.map, vocabulary };
-    let headed = columns::find(source, tables, wanted)?;
+    let mut headed = columns::find(source, tables, wanted)?;
     let list = List::new(options, vocabulary, &headed);
+    // a second heading of a field is of use after all where it holds the dates of times
+    let dates = list.days.iter().flat_map(|column| &column.beside);
+    let dates: Vec<&str> = dates.map(|at| headed.columns.headings[*at].as_str()).collect();
+    headed.notes.retain(|note| !note.place.field.as_deref().is_some_and(|heading| dates.contains(&heading)));
     let times: Vec<&str> = vocabulary.names().filter(|field| fields::is_time(field)).collect();
     let note = list.note(&headed.columns).map(|problem| problem.in_file(source.name));
     let mut seen = Seen::default();

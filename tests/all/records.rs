@@ -311,9 +311,9 @@ fn workbook() -> Vec<u8> {
         ("BX3", "2026-11-17T10:00:00", None),
     ]) {
         sheet.write(row, 0, id).unwrap();
-        sheet.write_with_format(row, 1, &date(begun), &moment).unwrap();
+        sheet.write_with_format(row, 1, date(begun), &moment).unwrap();
         match done {
-            Some(done) => sheet.write_with_format(row, 2, &date(done), &day).unwrap(),
+            Some(done) => sheet.write_with_format(row, 2, date(done), &day).unwrap(),
             None => sheet.write(row, 2, "未完成").unwrap(),
         };
         sheet.write(row, 3, 17).unwrap();
@@ -372,7 +372,8 @@ fn a_changed_row_is_a_new_version_and_kinds_are_apart() {
 fn a_date_and_a_time_in_two_columns_are_one_moment() {
     let list = "报修单号,报修日期,报修时间,完工日期\nB1,2026-11-16,9:30,2026-11-16\n";
     let workspace = Workspace::new();
-    workspace.import("repairs", "a.csv", list).expect(0);
+    let run = workspace.import("repairs", "a.csv", list).expect(0);
+    assert_eq!(run.json()["files"][0]["notes"], json!([]));
     assert_eq!(stored(&workspace, "repairs", "B1")["created_at"], "2026-11-16T01:30:00Z");
 }
 
