@@ -1,7 +1,7 @@
 //! Lists of requests, repairs, complaints, households …: CSV, XLSX, XLS, ODS and NDJSON -> records of a kind.
 //!
-//! What makes a record differs little from kind to kind: which columns must be there ([`required`]), and what stands in for an id where
-//! the list has no column for it ([`stand_ins`]). The rest is the kind's vocabulary in [`crate::records::fields`].
+//! What makes a record differs little from kind to kind: which columns must be there (`required`), and what stands in for an id where
+//! the list has no column for it (`stand_ins`). The rest is the kind's vocabulary in [`crate::records::fields`].
 
 use std::collections::BTreeMap;
 
