@@ -2,6 +2,7 @@
 //!
 //! The rooms follow the way the data travels; a room uses the ones above it and never one below. `ARCHITECTURE.md` has the plan.
 
+pub mod calendar;
 pub mod checklist;
 pub mod cli;
 pub mod demo;

@@ -16,6 +16,7 @@ macro_rules! built_in {
     ($tag:literal) => {
         [
             include_str!(concat!("../locales/", $tag, "/common.ftl")),
+            include_str!(concat!("../locales/", $tag, "/calendar.ftl")),
             include_str!(concat!("../locales/", $tag, "/intake.ftl")),
             include_str!(concat!("../locales/", $tag, "/checklist.ftl")),
             include_str!(concat!("../locales/", $tag, "/inspection.ftl")),

@@ -108,6 +108,7 @@ pub(crate) struct InitArgs {
 pub(crate) enum Editable {
     Plans,
     Checklists,
+    Calendars,
     Templates,
     Messages,
 }

@@ -6,6 +6,7 @@ mod config;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::calendar::Calendar;
 use crate::checklist::{self, Definition};
 use crate::inspection::{Compiled, failing_examples};
 use crate::messages::{Language, Messages};
@@ -97,6 +98,15 @@ impl Workspace {
 pub fn plan(workspace: Option<&Workspace>, name: &str) -> Result<Plan> {
     let found = named(workspace, Kind::Plans, name)?;
     Plan::read(&found.file, &found.text).map_err(Error::Usage)
+}
+
+/// The calendar of a name: the workspace's own, or the built-in one.
+///
+/// # Errors
+/// Where there is none, or it is wrong.
+pub fn calendar(workspace: Option<&Workspace>, name: &str) -> Result<Calendar> {
+    let found = named(workspace, Kind::Calendars, name)?;
+    Calendar::read(&found.file, &found.text).map_err(Error::Usage)
 }
 
 /// The checklist of a name or a file, ready to run. Its own examples have to come out as they say.

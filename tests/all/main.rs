@@ -5,6 +5,7 @@
 mod bad_checklists;
 mod bad_input;
 mod built_in_checklists;
+mod calendars;
 mod demo;
 mod draw_command;
 mod draws;
