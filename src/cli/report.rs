@@ -99,6 +99,7 @@ pub(super) fn write_inspection(
         agents: &store.agents()?,
         subjects: &subjects,
         earlier: &draws.into_iter().map(|draw| EarlierDraw { id: draw.id, at: draw.at, reason: draw.reason }).collect::<Vec<_>>(),
+        rank_at_least: None,
         mask: true,
     };
     let messages = &context.output.messages;

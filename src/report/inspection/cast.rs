@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::estimate::{self, Reach};
 use super::view::{Item, Who};
 use super::{Input, Subject};
 use crate::inspection::{Inspection, ItemResult, State, Verdict};
@@ -29,6 +30,10 @@ pub(super) struct Person<'a> {
     pub stratum: &'a Stratum,
     /// By time, then id; those without a time last.
     pub units: Vec<Unit<'a>>,
+    /// The mean score of all the agent's calls.
+    pub mean_of_all: Option<Reach>,
+    /// Which share of them, in percent, reach the pass mark.
+    pub passes_of_all: Option<Reach>,
 }
 
 /// A drawn recording, or a spare that stands in for one.
@@ -112,11 +117,20 @@ impl<'a> Unit<'a> {
 /// The agents by team (those without one last) and staff number.
 pub(super) fn people<'a>(cast: &Cast<'a>) -> Vec<Person<'a>> {
     let subjects: BTreeMap<&CallId, &Subject> = cast.input.subjects.iter().map(|subject| (&subject.call.id, subject)).collect();
-    let mut people: Vec<Person> = (cast.input.draw.strata.iter())
-        .map(|stratum| Person { who: who(cast, stratum), stratum, units: units(cast.input.draw, stratum, &subjects) })
-        .collect();
+    let mut people: Vec<Person> = (cast.input.draw.strata.iter()).map(|stratum| person(cast, stratum, &subjects)).collect();
     people.sort_by_cached_key(|person| (person.who.team.is_none(), person.who.team.clone(), in_order(&person.who.id)));
     people
+}
+
+fn person<'a>(cast: &Cast<'a>, stratum: &'a Stratum, subjects: &BTreeMap<&CallId, &'a Subject>) -> Person<'a> {
+    let units = units(cast.input.draw, stratum, subjects);
+    Person {
+        who: who(cast, stratum),
+        stratum,
+        mean_of_all: estimate::agent_mean(&units, stratum.eligible),
+        passes_of_all: estimate::agent_passes(&units, stratum.eligible),
+        units,
+    }
 }
 
 fn who(cast: &Cast, stratum: &Stratum) -> Who {

@@ -1,10 +1,12 @@
 //! The weekly inspection report: a page for the team, one for each agent, one for each recording, and the frame as `draw.csv`.
 //!
 //! It shows a draw and what was found in the drawn calls. It computes means and shares, states beside each how many recordings it
-//! rests on, and ranks nobody. Intervals are not its business.
+//! rests on and how far it reaches, and says whom the sample cannot tell apart. It ranks only from as many recordings as the plan
+//! states, and whoever overlaps shares a rank.
 
 mod agents;
 mod cast;
+mod compare;
 mod estimate;
 mod recordings;
 mod tally;
@@ -50,6 +52,8 @@ pub struct Input<'a> {
     pub subjects: &'a [Subject],
     /// The draws of the same plan and period before this one.
     pub earlier: &'a [EarlierDraw],
+    /// From how many recordings of every agent, all verdicts settled, agents may be ranked; never where it is `None`.
+    pub rank_at_least: Option<usize>,
     /// Whether long numbers (telephones, identities, cards) are made unreadable in transcripts, reasons and columns of the call list.
     /// Ids and names of recordings stay as they are: they are needed to find the recording and to draw again.
     pub mask: bool,
@@ -93,7 +97,8 @@ pub struct EarlierDraw {
 pub fn view(input: &Input, messages: &Messages) -> View {
     let cast = cast::Cast::new(input, messages);
     let people = cast::people(&cast);
-    let agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person)).collect();
+    let scale = compare::scale(&people);
+    let agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person, scale)).collect();
     View {
         report: team::report(&cast),
         team: team::team(&cast, &people, &agents),

@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::cast::{Cast, Person, Unit};
+use super::compare;
 use super::estimate;
 use super::tally;
 use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Replaced, Report, Team};
@@ -46,6 +47,7 @@ pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team
         passes: tally::passes(all()),
         mean_of_all: estimate::mean(people),
         passes_of_all: estimate::passes(people),
+        compare: compare::compare(cast, people, agents),
         draw: draw_box(cast),
         items,
         columns: cast.items.clone(),

@@ -1,5 +1,6 @@
 //! The report as a whole: what it says of a week.
 
+mod compare;
 mod pages;
 
 use super::fixture::{Fixture, inspection, quote};

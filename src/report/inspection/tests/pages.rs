@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::compare::ranked;
 use super::*;
 use crate::report::folder;
 use crate::report::templates::Own;
@@ -22,6 +23,7 @@ fn the_folder_holds_every_page() {
         ("zh-CN", Fixture::week(), Language::Chinese),
         ("en", Fixture::week(), Language::English),
         ("hostile", nasty(), Language::Chinese),
+        ("ranked", ranked(), Language::Chinese),
     ] {
         // to look at it: SPOTCHECK_REPORT_OUT=/tmp/report cargo test --lib the_folder_holds
         let out = std::env::var_os("SPOTCHECK_REPORT_OUT").map_or_else(|| home.path().to_owned(), Into::into).join(name);
@@ -35,7 +37,7 @@ fn the_folder_holds_every_page() {
 
 #[test]
 fn every_link_leads_to_a_page_and_an_anchor() {
-    for fixture in [Fixture::week(), Fixture::empty(), nasty()] {
+    for fixture in [Fixture::week(), Fixture::empty(), ranked(), nasty()] {
         let pages = pages(&fixture, Language::Chinese);
         let texts = texts(&pages);
         for (path, html) in html_pages(&texts) {

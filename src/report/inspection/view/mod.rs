@@ -6,6 +6,7 @@
 //! text already; counts are numbers. Every mean and every rate stands beside its `n`. What is not known is `none`, which a template
 //! may test (`{% if agent.who.team %}`) and prints as nothing. Links (`href`) start at the report's folder.
 
+mod compare;
 mod pages;
 mod team;
 
@@ -14,6 +15,7 @@ use serde::Serialize;
 use crate::checklist::{Class, Severity};
 use crate::sampling::{Head, draw_csv};
 
+pub use compare::{Apart, Band, Bar, Compare, Extreme, Group, Ranked, Ranking, Scale};
 pub use pages::{
     AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
     Turn,
