@@ -79,6 +79,7 @@ report-compare-heading = Who is above whom
 report-compare-lede = Only some of the recordings were drawn, so each agent's mean and pass rate comes with a range: with all calls of the week counted the figure would lie in it, 95 % sure. Where two agents' ranges overlap, the sample does not tell which of them is higher; an agent is clearly above another where the whole range is. Only recordings that were drawn at random count.
 report-compare-nobody = Fewer than two agents have a range: there is nothing to compare.
 report-compare-single = Agents with a single score, which has no range ({ $count }):{" "}
+report-compare-equal = All scores equal, which shows no spread: the calls that were not drawn may be anything, so the range allows for the worst ({ $count }):{" "}
 report-compare-unscored = Agents with nothing scored yet, left out here: { $count }.
 report-list-comma = ,{" "}
 report-stop = .

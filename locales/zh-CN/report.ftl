@@ -79,6 +79,7 @@ report-compare-heading = 谁高谁低
 report-compare-lede = 只抽了一部分录音，所以每人的平均分和达标率都带一个区间：把这一周的通话全部算上，结果有 95% 的把握落在区间里。两个人的区间重叠，样本就分不出谁高谁低；一个人的区间整个在另一个人之上，才算明显高。只算随机抽到的录音。
 report-compare-nobody = 能给出区间的客服不到两位，无从比较。
 report-compare-single = 只有 1 通评分、给不出区间的 { $count } 位：
+report-compare-equal = 各通得分全都一样、看不出波动的 { $count } 位，没抽到的通话可能高也可能低，区间按最坏的情况放宽：
 report-compare-unscored = 还没有评分的有 { $count } 位，没有比较。
 report-list-comma = 、
 report-stop = 。

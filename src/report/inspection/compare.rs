@@ -23,6 +23,11 @@ pub(super) fn compare(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> O
         by_passes: apart(&by_passes.collect::<Vec<_>>()),
         single: has(1).map(|agent| agent.row.who.clone()).collect(),
         unscored: has(0).count(),
+        equal: people
+            .iter()
+            .filter(|person| person.mean_of_all.is_some_and(|reach| reach.of_equals))
+            .map(|person| person.who.clone())
+            .collect(),
         scale: scale(people),
         ranking: ranking(cast, people, agents),
     })
@@ -147,7 +152,7 @@ mod tests {
     /// From so many tenths on, so many long.
     fn reach((low, length): (u16, u16)) -> Reach {
         let high = u64::from(low + length).min(1000);
-        Reach { figure: f64::from(low) / 10.0, low: u64::from(low), high }
+        Reach { figure: f64::from(low) / 10.0, low: u64::from(low), high, of_equals: false }
     }
 
     fn reaches() -> impl Strategy<Value = Vec<Reach>> {
@@ -209,13 +214,13 @@ mod tests {
     #[test]
     fn of_equals_there_are_a_first_and_a_last() {
         let names: Vec<Who> = (0..3).map(who).collect();
-        let same = Reach { figure: 90.0, low: 850, high: 950 };
+        let same = Reach { figure: 90.0, low: 850, high: 950, of_equals: false };
         let found = apart(&names.iter().map(|who| (who, same, "90".to_owned())).collect::<Vec<_>>()).unwrap();
         assert_eq!((found.highest.who.id.as_str(), found.lowest.who.id.as_str(), found.any), ("0", "2", false));
     }
 
     #[test]
     fn one_is_not_compared() {
-        assert_eq!(apart(&[(&who(1), Reach { figure: 90.0, low: 850, high: 950 }, String::new())]), None);
+        assert_eq!(apart(&[(&who(1), Reach { figure: 90.0, low: 850, high: 950, of_equals: false }, String::new())]), None);
     }
 }

@@ -20,11 +20,13 @@ pub(super) struct Reach {
     pub low: u64,
     /// The upper end, in tenths.
     pub high: u64,
+    /// Whether all that was drawn is equal, so that the interval allows for the worst.
+    pub of_equals: bool,
 }
 
 impl Reach {
     fn new(figure: f64, interval: Interval) -> Self {
-        Self { figure, low: tenths(interval.low), high: tenths(interval.high) }
+        Self { figure, low: tenths(interval.low), high: tenths(interval.high), of_equals: false }
     }
 
     /// The sample's own figure in tenths.
@@ -66,12 +68,10 @@ pub(super) fn agent_mean(units: &[Unit], eligible: usize) -> Option<Reach> {
     let (drawn, population) = (values.len() as u64, eligible as u64);
     let found = statistics::mean(&values, population, CONFIDENCE)?;
     #[expect(clippy::float_cmp, reason = "equal scores are equal hundredths")]
-    let interval = if more.iter().all(|value| value == first) {
-        mean_of_equals(*first, drawn, population, HUNDRED, CONFIDENCE)?
-    } else {
-        found.interval?
-    };
-    Some(Reach::new(found.mean, interval))
+    let of_equals = drawn < population && more.iter().all(|value| value == first);
+    let worst = || mean_of_equals(*first, drawn, population, HUNDRED, CONFIDENCE);
+    let interval = if of_equals { worst()? } else { found.interval? };
+    Some(Reach { of_equals, ..Reach::new(found.mean, interval) })
 }
 
 /// Which share of an agent's calls reach the pass mark; exact, so that ten of ten is not taken for all. `None` for a single recording.

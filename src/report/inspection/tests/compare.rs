@@ -87,6 +87,7 @@ fn agents_are_in_the_groups_that_their_intervals_make() {
     let by_passes = compare.by_passes.unwrap();
     assert_eq!(ids(&by_passes.high), ["1001", "1003", "1004", "1005"], "97.5% of 1004 reaches into 76.7% of 1005");
     assert_eq!((ids(&by_passes.middle), ids(&by_passes.low), ids(&by_passes.wide)), (vec!["1002"], vec!["1007"], vec![]));
+    assert_eq!(compare.equal.iter().map(|who| who.id.as_str()).collect::<Vec<_>>(), ["1005"]);
     assert_eq!(compare.single.iter().map(|who| who.id.as_str()).collect::<Vec<_>>(), ["1006"]);
     assert_eq!(compare.scale.map(|scale| (scale.low, scale.high)), Some((0, 100)));
 }

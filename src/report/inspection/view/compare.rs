@@ -13,6 +13,8 @@ pub struct Compare {
     pub by_passes: Option<Apart>,
     /// Agents with a single score: it has no interval.
     pub single: Vec<Who>,
+    /// Agents whose scores are all equal though some calls were not scored: their intervals allow for the worst.
+    pub equal: Vec<Who>,
     /// How many agents have no score.
     pub unscored: usize,
     /// What the bars' ends stand for; `none` where there are no bars.
