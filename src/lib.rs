@@ -16,5 +16,6 @@ pub mod sampling;
 pub mod statistics;
 pub mod store;
 pub mod text;
+pub mod work;
 pub mod workspace;
 pub mod yaml;

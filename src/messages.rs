@@ -19,6 +19,7 @@ macro_rules! built_in {
             include_str!(concat!("../locales/", $tag, "/intake.ftl")),
             include_str!(concat!("../locales/", $tag, "/checklist.ftl")),
             include_str!(concat!("../locales/", $tag, "/inspection.ftl")),
+            include_str!(concat!("../locales/", $tag, "/work.ftl")),
             include_str!(concat!("../locales/", $tag, "/report.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
         ]
