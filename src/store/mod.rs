@@ -20,6 +20,7 @@ mod migrations;
 #[cfg(test)]
 mod tests;
 mod transcripts;
+mod work;
 
 use std::path::Path;
 use std::time::Duration;
@@ -32,6 +33,7 @@ use crate::problem::{Problem, Result};
 pub use calls::CallVersion;
 pub use inspections::Scored;
 pub use transcripts::Linked;
+pub use work::Given;
 
 use failure::OrFail;
 
