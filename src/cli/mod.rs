@@ -18,6 +18,10 @@ mod report;
 mod score;
 mod score_files;
 mod score_print;
+mod visit;
+mod waiting;
+mod worklist;
+mod worklist_print;
 
 use std::ffi::OsString;
 use std::io;
@@ -147,6 +151,8 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Score(args) => score::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Checklist(args) => checklist::run(context, &args),
+        Command::Worklist(args) => worklist::run(context, &args),
+        Command::Visit(args) => visit::run(context, &args),
     }
 }
 

@@ -20,3 +20,4 @@ mod support;
 mod transcript_links;
 mod trial;
 mod verify;
+mod work;
