@@ -1,6 +1,6 @@
 //! What the draws and the roster give the work list: the drawn units with their facts, and the people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Context;
 use crate::checklist;
@@ -9,7 +9,7 @@ use crate::problem::{Error, Problem, Result};
 use crate::records::{Agent, Call, UnitId};
 use crate::sampling::{Draw, Plan, Stratum};
 use crate::store::Store;
-use crate::work::{Inspector, Key, Nobody, Waiting, is_same_person, shown_time};
+use crate::work::{Entry, Inspector, Key, Nobody, Waiting, is_same_person, shown_time};
 use crate::workspace::{self, Workspace};
 
 /// What an inspector needs to find a recording, in this order.
@@ -22,20 +22,31 @@ pub(super) fn waiting(context: &Context, workspace: &Workspace, store: &Store) -
     for draw in store.current_draws()? {
         let plan = Plan::read(&draw.plan, &draw.plan_text).map_err(Error::Input)?;
         let inspected = store.inspected_units(&draw.id, &checklist_id(workspace, &plan))?;
+        let strata: HashMap<&str, &Stratum> =
+            draw.strata.iter().flat_map(|stratum| ids_of(stratum).map(move |id| (id, stratum))).collect();
         for id in draw.in_use() {
-            let Some(stratum) = draw.strata.iter().find(|stratum| holds(stratum, id.as_str())) else { continue };
-            let facts = store.call(id)?.map(|found| facts(&found.call, &context.output.messages, workspace)).unwrap_or_default();
+            let Some(stratum) = strata.get(id.as_str()) else { continue };
             let unit = UnitId::from(id.clone());
             let is_inspected = inspected.contains(&unit);
             let of_agent = of_agent(unit, &draw, &plan, stratum, agents.get(&stratum.agent), &context.output.messages);
-            all.push(Waiting { is_inspected, facts, ..of_agent });
+            all.push(Waiting { is_inspected, ..of_agent });
         }
     }
     Ok(all)
 }
 
-fn holds(stratum: &Stratum, id: &str) -> bool {
-    stratum.drawn.iter().chain(&stratum.spares).any(|drawn| drawn.id.as_str() == id)
+fn ids_of(stratum: &Stratum) -> impl Iterator<Item = &str> {
+    stratum.drawn.iter().chain(&stratum.spares).map(|drawn| drawn.id.as_str())
+}
+
+/// The same entries with where and whom, which only the sheet needs.
+pub(super) fn with_facts(entries: &[Entry], messages: &Messages, workspace: &Workspace, store: &Store) -> Result<Vec<Entry>> {
+    let one = |entry: &Entry| {
+        let call = store.call(&entry.waiting.unit.as_call())?;
+        let facts = call.map(|found| facts(&found.call, messages, workspace)).unwrap_or_default();
+        Ok(Entry { waiting: Waiting { facts, ..entry.waiting.clone() }, ..entry.clone() })
+    };
+    entries.iter().map(one).collect()
 }
 
 /// A recording, with what all of an agent's have in common.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::args::{AssignArgs, WorklistArgs, WorklistCommand};
-use super::waiting::{called, find, held, inspectors, somebody, stranger, waiting};
+use super::waiting::{called, find, held, inspectors, somebody, stranger, waiting, with_facts};
 use super::worklist_print::{self, Shown};
 use super::{Context, Exit, Failure};
 use crate::problem::{Error, Message, Problem, Result};
@@ -30,7 +30,8 @@ pub(super) fn run(context: &mut Context, args: &WorklistArgs) -> Result<Exit, Fa
     let shown = |entry: &Entry| mine(entry) && (args.all || !entry.is_finished() || entry.needs_spare());
     let listed: Vec<Entry> = all.into_iter().filter(shown).collect();
     if let Some(out) = &args.out {
-        write(context, &workspace, out, &listed, &people)?;
+        let detailed = with_facts(&listed, &context.output.messages, &workspace, &store)?;
+        write(context, &workspace, out, &detailed, &people)?;
     }
     let who = who.map(|who| who.name);
     let shown = Shown { entries: &listed, people: &people, who: who.as_deref(), is_any_drawn, file: args.out.as_deref() };

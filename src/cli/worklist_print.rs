@@ -15,8 +15,8 @@ use crate::problem::{Message, Problem};
 use crate::work::{Entry, Inspector, Nobody, When, shown_time};
 use crate::workspace::Workspace;
 
-/// Ids that a line shows; the sheet has them all.
-const MOST_IDS: usize = 12;
+/// Ids that a line shows of one person's list, and of everybody's; the sheet has them all.
+const MOST_IDS: (usize, usize) = (12, 3);
 
 /// What is to be shown.
 pub(super) struct Shown<'a> {
@@ -126,8 +126,9 @@ impl Page<'_> {
             Some(id) => called(self.shown.people, id),
             None => self.messages.get("work-no-one"),
         };
-        let ids: Vec<&str> = group.iter().take(MOST_IDS).map(|entry| entry.waiting.unit.as_str()).collect();
-        let more = if group.len() > MOST_IDS { " …" } else { "" };
+        let most = if self.shown.who.is_some() { MOST_IDS.0 } else { MOST_IDS.1 };
+        let ids: Vec<&str> = group.iter().take(most).map(|entry| entry.waiting.unit.as_str()).collect();
+        let more = if group.len() > most { " …" } else { "" };
         let count = self.messages.text(&Message::new("work-count").with("count", group.len()));
         let attempts: usize = group.iter().map(|entry| entry.state.attempts).sum();
         let tried = Message::new("work-attempts").with("attempts", attempts);

@@ -236,3 +236,62 @@ fn unit(row: &Row) -> rusqlite::Result<Option<UnitId>> {
 fn moment(row: &Row, index: usize) -> rusqlite::Result<Option<Timestamp>> {
     Ok(row.get::<_, String>(index)?.parse().ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store with two draws, of which the second follows the first where `is_redraw`.
+    fn with_draws(is_redraw: bool) -> Store {
+        let store = Store::in_memory().unwrap();
+        for (number, follows) in [(1, None), (2, is_redraw.then_some("p/2026-W47/1"))] {
+            let sql = "INSERT INTO draws (id, plan, period, number, plan_text, plan_sha256, take, spares, seed, algorithm, frame_sha256,
+                                          at, follows)
+                       VALUES ('p/2026-W47/' || ?1, 'p', '2026-W47', ?1, '', '', 1, 1, '1', 'a', '', '', ?2)";
+            store.connection.execute(sql, (number, follows)).unwrap();
+        }
+        store
+    }
+
+    fn given(draw: u8, unit: &str, inspector: &str, second: i64, reason: Option<&str>) -> Given {
+        Given {
+            key: (format!("p/2026-W47/{draw}"), UnitId::parse(unit).unwrap()),
+            inspector: inspector.into(),
+            subject: "H1".into(),
+            at: Timestamp::from_second(second).unwrap(),
+            reason: reason.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_unit_is_given_once_and_again_only_for_a_reason() {
+        let mut store = with_draws(false);
+        let writer = store.write().unwrap();
+        writer.give(&given(1, "U1", "Q1", 1, None)).unwrap();
+        writer.give(&given(1, "U1", "Q2", 2, None)).unwrap();
+        writer.give_again(&given(1, "U1", "Q3", 3, Some("休假"))).unwrap();
+        writer.give_again(&given(1, "U1", "Q1", 4, Some("回来了"))).unwrap();
+        writer.give_again(&given(1, "U2", "Q2", 5, Some("第一次"))).unwrap();
+        writer.commit().unwrap();
+        let hands = store.hands_of(&given(1, "U1", "", 0, None).key).unwrap();
+        let names: Vec<(&str, Option<&str>)> = hands.iter().map(|one| (one.inspector.as_str(), one.reason.as_deref())).collect();
+        assert_eq!(names, [("Q1", None), ("Q3", Some("休假")), ("Q1", Some("回来了"))]);
+        let now: Vec<String> = store.given().unwrap().into_iter().map(|one| one.inspector).collect();
+        assert_eq!(now, ["Q1", "Q2"]);
+    }
+
+    #[test]
+    fn turns_are_counted_once_a_draw_and_not_of_draws_that_others_follow() {
+        for (is_redraw, turns) in [(false, &[("Q1", 2), ("Q2", 3)][..]), (true, &[("Q2", 3)])] {
+            let mut store = with_draws(is_redraw);
+            let writer = store.write().unwrap();
+            for one in [given(1, "U1", "Q1", 1, None), given(1, "U2", "Q1", 2, None), given(2, "U1", "Q2", 3, None)] {
+                writer.give(&one).unwrap();
+            }
+            writer.commit().unwrap();
+            let found = store.turns().unwrap();
+            let found: Vec<(&str, i64)> = found.iter().map(|past| (past.inspector.as_str(), past.at.as_second())).collect();
+            assert_eq!(found, turns);
+        }
+    }
+}

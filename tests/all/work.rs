@@ -253,7 +253,7 @@ fn filled_in(language: Language, cells: &[(&str, &str)]) -> Result<spotcheck::in
     for (name, value) in cells {
         let at = headings.iter().position(|heading| *heading == messages.get(&format!("sheet-{name}"))).unwrap();
         rows[0].resize(headings.len(), String::new());
-        rows[0][at] = (*value).to_owned();
+        (*value).clone_into(&mut rows[0][at]);
     }
     assert!(filled::is_head(&headings, &messages) && !filled::is_head(&rows[0], &messages));
     let rows: Vec<(u64, Vec<String>)> = (2..).zip(rows).collect();
