@@ -52,6 +52,15 @@ pub(crate) enum ImportCommand {
     Calls(TableArgs),
     Transcripts(TranscriptArgs),
     Agents(TableArgs),
+    Visits(VisitSheetArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VisitSheetArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub keep_going: bool,
 }
 
 #[derive(Debug, clap::Args)]

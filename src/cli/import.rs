@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::args::{ImportArgs, ImportCommand, TableArgs};
 use super::output::Output;
 use super::progress::{Progress, Waiting};
-use super::{Context, Exit, Failure, import_transcripts};
+use super::{Context, Exit, Failure, import_transcripts, import_visits};
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
 use crate::intake::{Reading, Rejected, Source, agents, calls};
@@ -47,6 +47,7 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Fail
             finish(context, "agents", &reports, "init-next")
         }
         ImportCommand::Transcripts(args) => import_transcripts::run(context, args),
+        ImportCommand::Visits(args) => import_visits::run(context, args),
     }
 }
 
@@ -123,7 +124,7 @@ fn counted(changes: Vec<Change>) -> Counts {
 }
 
 /// Takes a table's good rows, unless any is wrong and none may be left out.
-fn take<T>(
+pub(super) fn take<T>(
     context: &Context,
     file: &str,
     reading: std::result::Result<Reading<T>, Vec<Problem>>,
@@ -192,7 +193,7 @@ fn mapping(map: &[String]) -> Result<Vec<(String, String)>> {
 }
 
 /// All files by name. They are read before the store's lock is taken: what is piped in may take its time.
-fn read_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
+pub(super) fn read_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
     paths.iter().map(|path| Ok((path.display().to_string(), read_file(path)?))).collect()
 }
 

@@ -9,6 +9,7 @@ mod draw;
 mod draw_check;
 mod import;
 mod import_transcripts;
+mod import_visits;
 mod init;
 mod localised;
 mod output;

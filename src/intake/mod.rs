@@ -21,6 +21,7 @@ mod table;
 mod tests;
 mod times;
 pub mod transcripts;
+pub mod visits;
 mod workbook;
 
 pub use files::{Found, files_under};

@@ -333,6 +333,52 @@ fn a_sheet_is_written_once_and_never_over_a_filled_one() {
     assert_eq!(out("任务.csv").expect(2).problem_ids(), ["sheet-not-xlsx"]);
 }
 
+/// The sheet of the drawn week with cells filled in: row, heading, value.
+fn filled_sheet(workspace: &Workspace, cells: &[(usize, &str, &str)]) -> Vec<u8> {
+    workspace.run(&["worklist", "--out", "blank.xlsx"]).expect(0);
+    let mut rows = texts(&std::fs::read(workspace.path("blank.xlsx")).unwrap());
+    std::fs::remove_file(workspace.path("blank.xlsx")).unwrap();
+    for (row, heading, value) in cells {
+        let at = rows[0].iter().position(|cell| cell == heading).unwrap();
+        (*value).clone_into(&mut rows[*row][at]);
+    }
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(&rows) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_filled_sheet_comes_back_whole_or_not_at_all_and_once() {
+    let workspace = drawn();
+    let good = [
+        (1, "日期", "2026-11-20"),
+        (1, "方式", "电话"),
+        (1, "结果", "未解决"),
+        (1, "约定答复时间", "2026-11-25"),
+        (1, "回访人", "周敏"),
+        (2, "日期", "2026-11-20 10:00"),
+        (2, "方式", "上门"),
+        (2, "结果", "已解决"),
+        (2, "回访人", "周敏"),
+    ];
+    let before = workspace.dump();
+    let run = workspace.import("visits", "wrong.xlsx", filled_sheet(&workspace, &good)).expect(3);
+    let file = &run.json()["files"][0];
+    assert_eq!((&file["problems"][0]["id"], &file["problems"][0]["line"]), (&json!("visit-not-signed"), &json!(3)));
+    assert_eq!(workspace.dump(), before);
+
+    let signed = filled_sheet(&workspace, &[&good[..], &[(2, "签字", "是")]].concat());
+    let taken = workspace.import("visits", "good.xlsx", &signed).expect(0);
+    assert_eq!((taken.counts(), &taken.json()["files"][0]["notes"][0]["id"]), ([2, 0, 0, 0], &json!("filled-blank")));
+    assert_eq!(workspace.import("visits", "again.xlsx", &signed).expect(0).counts(), [0, 0, 2, 0]);
+    assert_eq!(items(&workspace, &[]).len(), 4, "one is settled, one waits for its answer");
+    let no_sheet = workspace.import("visits", "list.csv", "通话编号,工号\nC1,1001\n").expect(3).json();
+    assert_eq!(no_sheet["files"][0]["problems"][0]["id"], "filled-missing-columns");
+}
+
 #[test]
 fn every_code_has_its_words_in_both_languages() {
     for language in [Language::Chinese, Language::English] {
