@@ -2,10 +2,13 @@
 //!
 //! The rooms follow the way the data travels; a room uses the ones above it and never one below. `ARCHITECTURE.md` has the plan.
 
+pub mod calendar;
 pub mod checklist;
 pub mod cli;
+pub mod condition;
 pub mod demo;
 pub mod digest;
+pub mod framing;
 pub mod inspection;
 pub mod intake;
 pub mod messages;
@@ -16,5 +19,6 @@ pub mod sampling;
 pub mod statistics;
 pub mod store;
 pub mod text;
+pub mod work;
 pub mod workspace;
 pub mod yaml;

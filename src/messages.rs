@@ -16,11 +16,16 @@ macro_rules! built_in {
     ($tag:literal) => {
         [
             include_str!(concat!("../locales/", $tag, "/common.ftl")),
+            include_str!(concat!("../locales/", $tag, "/calendar.ftl")),
             include_str!(concat!("../locales/", $tag, "/intake.ftl")),
             include_str!(concat!("../locales/", $tag, "/checklist.ftl")),
             include_str!(concat!("../locales/", $tag, "/inspection.ftl")),
+            include_str!(concat!("../locales/", $tag, "/plan.ftl")),
+            include_str!(concat!("../locales/", $tag, "/draw.ftl")),
+            include_str!(concat!("../locales/", $tag, "/work.ftl")),
             include_str!(concat!("../locales/", $tag, "/report.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
+            include_str!(concat!("../locales/", $tag, "/records.ftl")),
         ]
         .join("\n")
     };

@@ -54,8 +54,6 @@ yaml-expected = { $expected ->
         [yaml-kind-list] a list
        *[yaml-kind-map] a mapping
     }
-plan-strata = only strata by agent can be drawn
-    .hint = write: strata: [agent]
 
 # columns of the call list
 field-agent = agent

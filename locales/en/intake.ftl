@@ -39,7 +39,7 @@ intake-same-field = "{ $first }" is taken as { $field }; this column is kept und
     .hint = use --map if this column is meant
 intake-other-sheets = only the first sheet that fits was read; left out: { $sheets }
     .hint = save each of these sheets as a file of its own to import them
-intake-turns-left-out = the file also holds transcripts (turns), which a call list leaves out
+intake-turns-left-out = the file also holds transcripts (turns), which the import of a list leaves out
     .hint = import the same file once more as transcripts
 intake-no-rows = there is a heading row, but no row below it
 
@@ -52,7 +52,7 @@ intake-damaged-number = Excel has rounded the number { $value }: its last digits
 intake-formula-error = the cell is a formula error { $value }
 intake-duplicate-call = call { $value } stands on row { $first } already
 intake-duplicate-agent = agent { $value } stands on row { $first } already
-intake-total-row = this row looks like a total ("{ $value }"), not like a call
+intake-total-row = this row looks like a total ("{ $value }"), not like a record
     .hint = delete the total row and import again
 intake-too-many-cells = the heading row has { $columns } columns, this row has { $cells }
     .hint = cells that hold the separator go in double quotes
@@ -72,6 +72,18 @@ intake-duration-unreadable = "{ $value }" is no duration that can be read
 intake-duration-too-long = the duration "{ $value }" is longer than a day
     .hint = if it counts milliseconds, map this column to duration_ms with --map
 intake-end-before-start = the end "{ $value }" lies before the start
+
+## rows of records
+
+intake-duplicate-record = { $value } stands on row { $first } already
+intake-dated-id = "{ $value }" looks like an id that a spreadsheet took for a date (3-12 becomes 12-Mar)
+    .hint = make this column text, and fill it in or export it again
+intake-time-of-day-alone = "{ $value }" is a time without a date
+    .hint = write the date too, as in 2026-11-16 09:30
+intake-completed-before-created = the completion "{ $value }" lies before the beginning
+    .hint = look whether the two times are in each other's column
+intake-rooms-without-estate = there is no column for the estate, so that households are told apart by building and room only, and those of several estates get mixed up
+    .hint = with more than one estate, add a column "estate", or one with an id for every household
 
 ## the file of rejected rows
 

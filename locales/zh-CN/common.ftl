@@ -54,8 +54,6 @@ yaml-expected = 这里应该是{ $expected ->
         [yaml-kind-list] 一个列表
        *[yaml-kind-map] “键: 值”
     }
-plan-strata = 目前只能按坐席分层
-    .hint = 请写成：strata: [agent]
 
 # 通话清单的列
 field-agent = 工号

@@ -39,7 +39,7 @@ intake-same-field = “{ $first }”列已作为 { $field }，这一列按原名
     .hint = 如果应该用这一列，请用 --map 指定
 intake-other-sheets = 只读取了第一张符合要求的工作表，没有读取：{ $sheets }
     .hint = 如果这些工作表也要导入，请各自另存为一个文件
-intake-turns-left-out = 这个文件里还有通话转写（turns），作为话单导入时没有读取
+intake-turns-left-out = 这个文件里还有通话转写（turns），按清单导入时没有读取
     .hint = 如果也要导入转写，请把同一个文件再作为转写导入一次
 intake-no-rows = 只有表头，没有数据行
 
@@ -52,7 +52,7 @@ intake-damaged-number = 数字 { $value } 已被 Excel 改成近似值，后面�
 intake-formula-error = 单元格是公式错误 { $value }
 intake-duplicate-call = 通话编号 { $value } 与第 { $first } 行重复
 intake-duplicate-agent = 工号 { $value } 与第 { $first } 行重复
-intake-total-row = 这一行像是合计行（“{ $value }”），不是一通电话
+intake-total-row = 这一行像是合计行（“{ $value }”），不是一条记录
     .hint = 请删除合计行后再导入
 intake-too-many-cells = 表头只有 { $columns } 列，这一行却有 { $cells } 列
     .hint = 内容里带分隔符的单元格要用双引号括起来
@@ -72,6 +72,18 @@ intake-duration-unreadable = “{ $value }”不是可以识别的时长
 intake-duration-too-long = 时长“{ $value }”超过一天
     .hint = 如果单位是毫秒，请用 --map 把这一列对应到 duration_ms
 intake-end-before-start = 结束时间“{ $value }”早于开始时间
+
+## rows of records
+
+intake-duplicate-record = 编号 { $value } 与第 { $first } 行重复
+intake-dated-id = “{ $value }”像是被表格软件改成了日期的编号（例如 3-12 变成 3月12日）
+    .hint = 请把这一列的单元格格式设为“文本”，重新填写或重新导出
+intake-time-of-day-alone = “{ $value }”只有时间，没有日期
+    .hint = 请加上日期，例如 2026-11-16 09:30
+intake-completed-before-created = 完成时间“{ $value }”早于开始的时间
+    .hint = 请检查这两列时间，看是不是填反了
+intake-rooms-without-estate = 没有小区（项目）这一列，住户只按楼栋和房号区分；几个小区的住户会混在一起
+    .hint = 如果不止一个小区，请加上“小区”列，或者加上每户不同的“住户编号”列
 
 ## the file of rejected rows
 

@@ -10,4 +10,4 @@ mod rule;
 
 pub use model::{Checklist, Class, Item, Section, Severity};
 pub use read::{Definition, read};
-pub use rule::{Ask, Condition, Example, Extent, Review, Rule, Scope, Test, Who, Window, Words};
+pub use rule::{Ask, Example, Extent, Review, Rule, Scope, Who, Window, Words};

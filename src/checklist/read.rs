@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::read_item::{self, Untested};
 use super::read_words::Lists;
-use super::{Checklist, Condition, Item, Rule, Section};
+use super::{Checklist, Item, Rule, Section};
+use crate::condition::{self, Condition};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
+use crate::records::fields;
 use crate::records::{Points, Score};
 use crate::yaml::{Map, Mark, Node, Reader};
 
@@ -54,7 +56,7 @@ fn definition(reader: &mut Reader, node: &Node, untested: Untested) -> Option<De
     let id = reader.required(&map, "checklist").and_then(|node| reader.id(node));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
     judges_calls(reader, &map);
-    let when = map.get("when").map(|node| read_item::conditions(reader, node)).unwrap_or_default();
+    let when = map.get("when").map(|node| condition::read(reader, node, fields::calls())).unwrap_or_default();
     let pass_mark = map.get("pass_mark").and_then(|node| pass_mark(reader, node));
     let mut lists = Lists::read(reader, map.get("lists"));
     let (sections, rules) = sections(reader, &map, &mut lists, untested);

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::read_words::{Lists, words};
-use super::rule::{Ask, Condition, Example, Extent, Review, Rule, Scope, Test, Who, Window};
+use super::rule::{Ask, Example, Extent, Review, Rule, Scope, Who, Window};
 use super::{Class, Item, Severity};
+use crate::condition;
 use crate::problem::Problem;
 use crate::records::{Points, Speaker, fields};
-use crate::text::fold;
 use crate::yaml::{Map, Mark, Node, Reader, Value};
 
 const KEYS: &[&str] = &[
@@ -59,7 +59,7 @@ pub(super) fn item(
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
         unless: map.get("unless").and_then(|node| words(reader, node, lists)),
-        when: map.get("when").map(|node| conditions(reader, node)).unwrap_or_default(),
+        when: map.get("when").map(|node| condition::read(reader, node, fields::calls())).unwrap_or_default(),
         review: map.get("review").and_then(|node| reader.choice(node, REVIEWS)).unwrap_or_default(),
         examples: examples(reader, &map, scope, untested),
         mark: node.mark,
@@ -140,39 +140,6 @@ fn parse_extent(text: &str) -> Option<Extent> {
 }
 
 /// `{field: value}`, `{field: [a, b]}`, `{field: {at_least: 60}}`, `{field: {present: true}}`.
-pub(super) fn conditions(reader: &mut Reader, node: &Node) -> Vec<Condition> {
-    let pairs = reader.pairs(node);
-    let condition = |(key, node): &(crate::yaml::Key, Node)| {
-        tests(reader, node).into_iter().map(|test| Condition { field: fields::name_of(&key.name), test }).collect::<Vec<_>>()
-    };
-    pairs.into_iter().flat_map(condition).collect()
-}
-
-fn tests(reader: &mut Reader, node: &Node) -> Vec<Test> {
-    match &node.value {
-        Value::List(values) => {
-            vec![Test::In(values.iter().filter_map(|value| reader.text(value)).map(|text| fold(&text)).collect())]
-        }
-        Value::Map(_) => {
-            let map = reader.map(node, &["at_least", "at_most", "present"]);
-            let mut number = |key: &str| map.get(key).and_then(|node| number(reader, node));
-            let (at_least, at_most) = (number("at_least"), number("at_most"));
-            let present = map.get("present").and_then(|node| reader.choice(node, &[("true", true), ("false", false)]));
-            let all = [at_least.map(Test::AtLeast), at_most.map(Test::AtMost), present.map(Test::Present)];
-            all.into_iter().flatten().collect()
-        }
-        _ => reader.text(node).map(|text| Test::In(vec![fold(&text)])).into_iter().collect(),
-    }
-}
-
-fn number(reader: &mut Reader, node: &Node) -> Option<f64> {
-    let number = node.scalar().and_then(|text| text.parse::<f64>().ok()).filter(|number| number.is_finite());
-    if number.is_none() {
-        reader.expected("yaml-kind-number", node);
-    }
-    number
-}
-
 fn examples(reader: &mut Reader, item: &Map, scope: Scope, untested: Untested) -> Vec<Example> {
     let mut examples = Vec::new();
     if let Some(node) = item.get("examples") {

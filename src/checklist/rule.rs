@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::condition::Condition;
 use crate::records::Speaker;
 use crate::text::{Pattern, Phrase};
 use crate::yaml::Mark;
@@ -143,29 +144,6 @@ pub enum Extent {
     Millis(u64),
     /// So much of the conversation's turns, 1 to 100.
     Percent(u8),
-}
-
-/// A condition on the call's data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Condition {
-    /// The field, by its name in `records::fields`.
-    pub field: String,
-    /// What must hold of it.
-    pub test: Test,
-}
-
-/// What must hold of a field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Test {
-    /// It is one of these, folded.
-    In(Vec<String>),
-    /// It is a number of at least this.
-    AtLeast(f64),
-    /// It is a number of at most this.
-    AtMost(f64),
-    /// It is there, or it isn't.
-    Present(bool),
 }
 
 /// When a person looks before a verdict counts.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::records::Kind;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "spotcheck", version)]
@@ -31,6 +33,8 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     Report(ReportArgs),
     Checklist(ChecklistArgs),
+    Worklist(WorklistArgs),
+    Visit(VisitArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -50,6 +54,52 @@ pub(crate) enum ImportCommand {
     Calls(TableArgs),
     Transcripts(TranscriptArgs),
     Agents(TableArgs),
+    Visits(VisitSheetArgs),
+    #[command(flatten)]
+    Records(RecordsCommand),
+}
+
+/// A command for each kind of records, all alike.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordsCommand {
+    Requests(TableArgs),
+    Repairs(TableArgs),
+    Complaints(TableArgs),
+    Households(TableArgs),
+    Halls(TableArgs),
+    Callbacks(TableArgs),
+    Purchases(TableArgs),
+    Customers(TableArgs),
+    Feedback(TableArgs),
+    Accidents(TableArgs),
+    Inspectors(TableArgs),
+}
+
+impl RecordsCommand {
+    /// What the files are about, and the files.
+    pub fn parts(&self) -> (Kind, &TableArgs) {
+        match self {
+            Self::Requests(args) => (Kind::Requests, args),
+            Self::Repairs(args) => (Kind::Repairs, args),
+            Self::Complaints(args) => (Kind::Complaints, args),
+            Self::Households(args) => (Kind::Households, args),
+            Self::Halls(args) => (Kind::Halls, args),
+            Self::Callbacks(args) => (Kind::Callbacks, args),
+            Self::Purchases(args) => (Kind::Purchases, args),
+            Self::Customers(args) => (Kind::Customers, args),
+            Self::Feedback(args) => (Kind::Feedback, args),
+            Self::Accidents(args) => (Kind::Accidents, args),
+            Self::Inspectors(args) => (Kind::Inspectors, args),
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VisitSheetArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub keep_going: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -108,6 +158,7 @@ pub(crate) struct InitArgs {
 pub(crate) enum Editable {
     Plans,
     Checklists,
+    Calendars,
     Templates,
     Messages,
 }
@@ -119,8 +170,12 @@ pub(crate) struct DrawArgs {
     pub command: Option<DrawCommand>,
     #[arg(value_name = "PLAN", default_value = "recordings-weekly")]
     pub plan: String,
-    #[arg(long, value_name = "WEEK")]
+    #[arg(long, value_name = "PERIOD", conflicts_with = "event")]
     pub period: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub event: Option<String>,
+    #[arg(long = "where", value_name = "FIELD=VALUE", requires = "event")]
+    pub only: Vec<String>,
     #[arg(long, value_name = "DIGITS")]
     pub seed: Option<String>,
     #[arg(long, requires = "reason")]
@@ -137,7 +192,9 @@ pub(crate) struct PlanArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PlanCommand {
+    List,
     Explain(ExplainArgs),
+    Schema,
 }
 
 #[derive(Debug, clap::Args)]
@@ -172,8 +229,8 @@ pub(crate) struct ExportArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReplaceArgs {
-    #[arg(value_name = "CALL")]
-    pub call: String,
+    #[arg(value_name = "UNIT")]
+    pub unit: String,
     #[arg(long, value_name = "REASON", value_parser = ["no-recording", "wrong-customer", "unreachable", "refused", "moved-away"])]
     pub reason: String,
     #[arg(long, value_name = "TEXT")]
@@ -221,4 +278,78 @@ pub(crate) struct CheckArgs {
     pub files: Vec<String>,
     #[arg(long)]
     pub allow_untested: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct WorklistArgs {
+    #[command(subcommand)]
+    pub command: Option<WorklistCommand>,
+    #[arg(long, value_name = "NAME")]
+    pub inspector: Option<String>,
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WorklistCommand {
+    Assign(AssignArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AssignArgs {
+    #[arg(value_name = "UNIT")]
+    pub unit: String,
+    #[arg(long, value_name = "NAME")]
+    pub to: String,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[arg(long, value_name = "ID")]
+    pub draw: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VisitArgs {
+    #[command(subcommand)]
+    pub command: VisitCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VisitCommand {
+    Record(RecordArgs),
+    Show(VisitShowArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RecordArgs {
+    #[arg(value_name = "UNIT", required = true)]
+    pub units: Vec<String>,
+    #[arg(long, value_name = "ID")]
+    pub draw: Option<String>,
+    #[arg(long, value_name = "METHOD", value_parser = ["door", "phone", "letter", "online", "app", "paper", "listen"])]
+    pub method: String,
+    #[arg(long, value_name = "OUTCOME", value_parser = ["settled", "open", "no-answer", "refused", "moved-away", "wrong-customer"])]
+    pub outcome: String,
+    #[arg(long)]
+    pub signed: bool,
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub answer_by: Option<String>,
+    #[arg(long, value_name = "1-5")]
+    pub satisfaction: Option<u8>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VisitShowArgs {
+    #[arg(value_name = "UNIT")]
+    pub unit: String,
+    #[arg(long, value_name = "ID")]
+    pub draw: Option<String>,
 }

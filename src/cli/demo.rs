@@ -12,7 +12,7 @@ use super::score_print::Tally;
 use super::{Context, Exit, Failure, WAIT, draw, import, import_transcripts, init, score};
 use crate::demo::corpus;
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::IsoWeek;
+use crate::records::Period;
 use crate::sampling::{Draw, Plan, Seed};
 use crate::store::Store;
 use crate::workspace::{self, CONFIG, ReadyChecklist, STORE, Workspace};
@@ -51,7 +51,7 @@ pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failur
 
     let mut store = Store::open(&workspace.store_path(), WAIT)?;
     let plan = workspace::plan(Some(&workspace), PLAN)?;
-    let checklist = workspace::checklist(Some(&workspace), &plan.checklist, false)?;
+    let checklist = workspace::checklist(Some(&workspace), &score::checklist_of_plan(&plan)?, false)?;
     let weeks = WEEKS.iter().map(|(period, seed)| week(context, &workspace, &mut store, &plan, &checklist, period, seed));
     let weeks = weeks.collect::<Result<Vec<_>, Failure>>()?;
     let page = weeks.last().map(|week| week.folder.join("index.html")).expect("the demo has weeks");
@@ -106,17 +106,20 @@ fn week(
     period: &str,
     seed: &str,
 ) -> Result<Week, Failure> {
-    let period = IsoWeek::parse(period).expect("the demo's weeks are weeks");
+    let period = Period::parse(period).expect("the demo's weeks are weeks");
     let seed = Seed::parse(seed).expect("the demo's seeds are digits");
-    let draw = draw::make(context, workspace, store, plan, period, &seed, None)?;
+    let order = draw::Order { plan, period: period.clone(), seed: &seed, reason: None, only: Vec::new() };
+    let draw = draw::make(context, workspace, store, &order)?.draw;
     let drawn = score::drawn_calls(&draw);
-    let eligible: usize = draw.strata.iter().map(|stratum| stratum.eligible).sum();
-    tell(context, &Message::new("demo-drawn").with("draw", &draw.id).with("drawn", drawn.len()).with("eligible", eligible))?;
+    tell(
+        context,
+        &Message::new("demo-drawn").with("draw", &draw.id).with("drawn", drawn.len()).with("eligible", draw.eligible()),
+    )?;
     let tally = score::score_calls(context, store, checklist, &drawn, |_| Ok(()))?;
     let message = Message::new("demo-scored").with("scored", tally.scored).with("provisional", tally.provisional);
     tell(context, &message.with("not_scorable", tally.not_scorable))?;
-    let folder = default_folder(&workspace.root, &plan.id, period);
-    write_inspection(context, workspace, store, &plan.id, period, &folder)?;
+    let folder = default_folder(&workspace.root, &plan.id, &period);
+    write_inspection(context, workspace, store, &plan.id, &period, &folder)?;
     Ok(Week { draw, tally, folder })
 }
 

@@ -1,4 +1,4 @@
-//! `spotcheck import`: call lists, rosters and transcripts into the store; a file is taken whole or not at all.
+//! `spotcheck import`: lists, rosters and transcripts into the store; a file is taken whole or not at all.
 //!
 //! One transaction a command: a killed import leaves the store as it was. A file with mistakes is refused, the others go in; with
 //! `--keep-going` its good rows go in too, and the others are written to a file beside it.
@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 use super::args::{ImportArgs, ImportCommand, TableArgs};
 use super::output::Output;
 use super::progress::{Progress, Waiting};
-use super::{Context, Exit, Failure, import_transcripts};
+use super::{Context, Exit, Failure, import_transcripts, import_visits};
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
-use crate::intake::{Reading, Rejected, Source, agents, calls};
+use crate::intake::{Reading, Rejected, Source, agents, calls, records};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{Agent, AgentId};
+use crate::records::{Agent, AgentId, Kind, Record};
 use crate::store::{Change, Counts, ImportId, Writer};
 
 /// Problems of one file that are shown on a terminal; `--json` and the file of rejected rows have them all.
@@ -47,40 +47,99 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Fail
             finish(context, "agents", &reports, "init-next")
         }
         ImportCommand::Transcripts(args) => import_transcripts::run(context, args),
+        ImportCommand::Records(command) => {
+            let (kind, args) = command.parts();
+            let reports = import_records(context, kind, args)?;
+            let next = if kind == Kind::Inspectors { "import-next-inspectors" } else { "import-next-records" };
+            finish(context, kind.name(), &reports, next)
+        }
+        ImportCommand::Visits(args) => import_visits::run(context, args),
     }
 }
 
-/// Imports call lists, each file whole or not at all.
-pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
+/// Lists of one kind: how they are read, and how their rows go in.
+struct List<R, A> {
+    kind: &'static str,
+    /// The message of what is shown meanwhile.
+    label: &'static str,
+    read: R,
+    add: A,
+}
+
+/// Imports lists in one transaction, each file whole or not at all; `last` is what there is to be said of all of them.
+fn import_lists<T>(
+    context: &mut Context,
+    args: &TableArgs,
+    list: &List<
+        impl Fn(&Source, &Options) -> std::result::Result<Reading<T>, Vec<Problem>>,
+        impl Fn(&Writer, ImportId, &[T], &str) -> Result<Counts>,
+    >,
+    last: impl FnOnce(&Writer) -> Result<Vec<Problem>>,
+) -> Result<Vec<FileReport>> {
     let (workspace, mut store) = context.store()?;
     let map = mapping(&args.map)?;
     let at = (context.clock)();
     let files = read_files(&args.files)?;
     let writer = store.write()?;
     let roster = if writer.has_roster()? { Some(writer.roster()?) } else { None };
+    let options = Options { zone: &workspace.config.zone, map: &map, roster: roster.as_ref() };
+    let label = context.output.messages.get(list.label);
     let mut reports = Vec::new();
     for (name, bytes) in &files {
-        let options = Options { zone: &workspace.config.zone, map: &map, roster: roster.as_ref() };
-        let label = context.output.messages.get("import-progress-calls");
         let waiting = Waiting::new(label.clone());
-        let reading = calls::read(&Source { name, bytes }, &options);
+        let reading = (list.read)(&Source { name, bytes }, &options);
         drop(waiting);
         reports.push(take(context, name, reading, args.keep_going, |rows| {
-            let import = writer.begin_import("calls", name, &sha256_hex(bytes), at)?;
-            add_calls(&writer, import, rows, label)
+            let import = writer.begin_import(list.kind, name, &sha256_hex(bytes), at)?;
+            (list.add)(&writer, import, rows, &label)
         })?);
     }
-    if let Some(last) = reports.last_mut() {
-        let twins = writer.twins()?;
-        last.notes.extend(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)));
+    if let Some(report) = reports.last_mut() {
+        report.notes.extend(last(&writer)?);
     }
     writer.commit()?;
     Ok(reports)
 }
 
-fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: String) -> Result<Counts> {
+/// Imports call lists.
+pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
+    let list = List { kind: "calls", label: "import-progress-calls", read: calls::read, add: add_calls };
+    import_lists(context, args, &list, |writer| {
+        let twins = writer.twins()?;
+        Ok(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)).collect())
+    })
+}
+
+fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
+    let read = |source: &Source, options: &Options| agents::read(source, options.map);
+    let add = |writer: &Writer, import, rows: &[Agent], label: &str| {
+        add_rows(rows, label, |agent| writer.add_roster_agent(import, agent))
+    };
+    import_lists(context, args, &List { kind: "agents", label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+}
+
+fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result<Vec<FileReport>> {
+    let read = |source: &Source, options: &Options| {
+        records::read(source, &records::Options { kind, zone: options.zone, map: options.map })
+    };
+    let add =
+        |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
+    import_lists(context, args, &List { kind: kind.name(), label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+}
+
+fn add_rows<T>(rows: &[T], label: &str, add: impl Fn(&T) -> Result<Change>) -> Result<Counts> {
     let mut counts = Counts::default();
-    let mut progress = Progress::new(label, rows.len());
+    let mut progress = Progress::new(label.to_owned(), rows.len());
+    for row in rows {
+        counts.add(add(row)?);
+        progress.step(1);
+    }
+    Ok(counts)
+}
+
+fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: &str) -> Result<Counts> {
+    let mut counts = Counts::default();
+    let mut progress = Progress::new(label.to_owned(), rows.len());
     let mut newest: BTreeMap<&AgentId, &ListedCall> = BTreeMap::new();
     for row in rows {
         counts.add(writer.add_call(import, &row.call)?);
@@ -96,34 +155,8 @@ fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: Stri
     Ok(counts)
 }
 
-fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let (_, mut store) = context.store()?;
-    let map = mapping(&args.map)?;
-    let at = (context.clock)();
-    let files = read_files(&args.files)?;
-    let writer = store.write()?;
-    let mut reports = Vec::new();
-    for (name, bytes) in &files {
-        let reading = agents::read(&Source { name, bytes }, &map);
-        reports.push(take(context, name, reading, args.keep_going, |rows: &[Agent]| {
-            let import = writer.begin_import("agents", name, &sha256_hex(bytes), at)?;
-            let changes = rows.iter().map(|agent| writer.add_roster_agent(import, agent));
-            changes.collect::<Result<Vec<Change>>>().map(counted)
-        })?);
-    }
-    writer.commit()?;
-    Ok(reports)
-}
-
-fn counted(changes: Vec<Change>) -> Counts {
-    changes.into_iter().fold(Counts::default(), |mut counts, change| {
-        counts.add(change);
-        counts
-    })
-}
-
 /// Takes a table's good rows, unless any is wrong and none may be left out.
-fn take<T>(
+pub(super) fn take<T>(
     context: &Context,
     file: &str,
     reading: std::result::Result<Reading<T>, Vec<Problem>>,
@@ -192,7 +225,7 @@ fn mapping(map: &[String]) -> Result<Vec<(String, String)>> {
 }
 
 /// All files by name. They are read before the store's lock is taken: what is piped in may take its time.
-fn read_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
+pub(super) fn read_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
     paths.iter().map(|path| Ok((path.display().to_string(), read_file(path)?))).collect()
 }
 

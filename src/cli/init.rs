@@ -48,6 +48,7 @@ fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
     match what {
         Editable::Plans => of(Kind::Plans),
         Editable::Checklists => of(Kind::Checklists),
+        Editable::Calendars => of(Kind::Calendars),
         Editable::Templates => {
             let text = |name: &str| Templates::text(name).unwrap_or_default().to_owned();
             Templates::names().map(|name| (Path::new("templates").join(name), text(name))).collect()

@@ -50,7 +50,11 @@ fn localise(command: Command, messages: &Messages, path: &str, template: &Styled
 
 fn describe(arg: Arg, messages: &Messages, path: &str) -> Arg {
     let path = if arg.is_global_set() { "help" } else { path };
-    let help = messages.get(&format!("{path}--{}", arg.get_id().as_str().replace('_', "-")));
+    let name = arg.get_id().as_str().replace('_', "-");
+    // commands that are alike, as the imports of records are, have the words of their arguments in common, one step up
+    let above = path.rsplit_once('-').map_or(path, |(above, _)| above);
+    let own = messages.lookup(&format!("{path}--{name}"));
+    let help = own.unwrap_or_else(|| messages.get(&format!("{above}--{name}")));
     let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help(help).help_heading(messages.get(heading));

@@ -6,9 +6,9 @@ mod args;
 mod checklist;
 mod demo;
 mod draw;
-mod draw_check;
 mod import;
 mod import_transcripts;
+mod import_visits;
 mod init;
 mod localised;
 mod output;
@@ -18,6 +18,10 @@ mod report;
 mod score;
 mod score_files;
 mod score_print;
+mod visit;
+mod waiting;
+mod worklist;
+mod worklist_print;
 
 use std::ffi::OsString;
 use std::io;
@@ -147,6 +151,8 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Score(args) => score::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Checklist(args) => checklist::run(context, &args),
+        Command::Worklist(args) => worklist::run(context, &args),
+        Command::Visit(args) => visit::run(context, &args),
     }
 }
 

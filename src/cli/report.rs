@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::args::{InspectionArgs, ReportArgs, ReportCommand};
-use super::draw::period;
+use super::draw::check::{as_csv, tell_late};
+use super::draw::parse_period;
 use super::progress::Waiting;
-use super::score::drawn_calls;
-use super::{Context, Exit, Failure, draw_check};
+use super::score::{checklist_of_plan, drawn_calls};
+use super::{Context, Exit, Failure};
 use crate::checklist::Checklist;
+use crate::framing;
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{CallId, IsoWeek};
-use crate::report::inspection::{EarlierDraw, FrameUnit, Input, Subject, render, view};
+use crate::records::{CallId, Period, UnitId};
+use crate::report::inspection::{EarlierDraw, Input, Subject, render, view};
 use crate::report::{folder, templates::Templates};
-use crate::sampling::{Draw, Lottery, Plan, Seed};
+use crate::sampling::{Draw, plan_of};
 use crate::store::Store;
 use crate::workspace::{self, Found, Workspace, ready};
 
@@ -27,11 +29,11 @@ pub(super) fn run(context: &mut Context, args: &ReportArgs) -> Result<Exit, Fail
 fn inspection(context: &mut Context, args: &InspectionArgs) -> Result<Exit, Failure> {
     let (workspace, store) = context.store()?;
     let week = match &args.period {
-        Some(_) => period(context, &workspace, args.period.as_deref())?,
+        Some(text) => parse_period(text)?,
         None => newest_week(&store, &args.plan)?,
     };
-    let out = args.out.clone().unwrap_or_else(|| default_folder(&workspace.root, &args.plan, week));
-    let written = write_inspection(context, &workspace, &store, &args.plan, week, &out)?;
+    let out = args.out.clone().unwrap_or_else(|| default_folder(&workspace.root, &args.plan, &week));
+    let written = write_inspection(context, &workspace, &store, &args.plan, &week, &out)?;
     if context.output.json {
         let page = out.join("index.html");
         context.output.json(&json!({
@@ -43,7 +45,7 @@ fn inspection(context: &mut Context, args: &InspectionArgs) -> Result<Exit, Fail
     if written.unscored > 0 {
         context.output.warn(&Problem::new("report-some-unscored").with("count", written.unscored));
     }
-    draw_check::tell_late(context, &written.late);
+    tell_late(context, &written.late);
     context.output.say(&Message::new("report-done"))?;
     context.output.text(&format!("  {}", shown(&out.join("index.html"))))?;
     Ok(Exit::Done)
@@ -55,12 +57,12 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// Where a week's report goes when nothing else is said.
-pub(super) fn default_folder(root: &Path, plan: &str, week: IsoWeek) -> PathBuf {
+pub(super) fn default_folder(root: &Path, plan: &str, week: &Period) -> PathBuf {
     root.join("reports").join(format!("{plan}-{week}"))
 }
 
-fn newest_week(store: &Store, plan: &str) -> Result<IsoWeek> {
-    let draw = store.newest_draw(Some(plan))?;
+fn newest_week(store: &Store, plan: &str) -> Result<Period> {
+    let draw = store.newest_draw_of(plan)?;
     draw.map(|draw| draw.period).ok_or_else(|| Error::usage(Problem::new("draw-none")))
 }
 
@@ -71,7 +73,7 @@ pub(super) struct Written {
     /// Drawn calls that were not scored yet.
     pub unscored: usize,
     /// Calls of the week that came in after the draw.
-    pub late: Vec<CallId>,
+    pub late: Vec<UnitId>,
 }
 
 /// Writes the inspection report of a plan and week from its newest draw.
@@ -80,12 +82,16 @@ pub(super) fn write_inspection(
     workspace: &Workspace,
     store: &Store,
     plan: &str,
-    week: IsoWeek,
+    week: &Period,
     out: &Path,
 ) -> Result<Written> {
-    let mut draws: Vec<Draw> = store.draws_in(week)?.into_iter().filter(|draw| draw.plan == plan).collect();
+    let mut draws = store.draws_of(plan, week)?;
     let nothing = || Error::usage(Problem::new("report-nothing-drawn").with("plan", plan).with("period", week));
     let draw = draws.pop().ok_or_else(nothing)?;
+    let plan_then = plan_of(&draw).map_err(Error::input)?;
+    if !plan_then.is_by_agent() {
+        return Err(Error::usage(Problem::new("report-not-by-agent").with("plan", plan)));
+    }
     let checklist = checklist_of(workspace, store, &draw)?;
     let calls = drawn_calls(&draw);
     let subjects = calls.iter().map(|id| subject(store, id, &checklist.version)).collect::<Result<Vec<_>>>()?;
@@ -94,11 +100,12 @@ pub(super) fn write_inspection(
         organisation: &workspace.config.organisation,
         zone: &workspace.config.zone,
         draw: &draw,
-        frame: &frame(store, &draw)?,
+        draw_csv: &as_csv(&draw, framing::units_of(store, &draw)?)?,
         checklist: &checklist,
         agents: &store.agents()?,
         subjects: &subjects,
         earlier: &draws.into_iter().map(|draw| EarlierDraw { id: draw.id, at: draw.at, reason: draw.reason }).collect::<Vec<_>>(),
+        rank_at_least: plan_then.rank_at_least,
         mask: true,
     };
     let messages = &context.output.messages;
@@ -107,14 +114,14 @@ pub(super) fn write_inspection(
     let pages = render(&view(&input, messages), &templates, messages)?;
     folder::write(&pages, out)?;
     let unscored = calls.len() - subjects.iter().filter(|subject| subject.inspection.is_some()).count();
-    let late = draw_check::late(workspace, store, &draw)?;
+    let late = framing::late(store, &draw)?;
     Ok(Written { draw: draw.id.clone(), pages: pages.len(), unscored, late })
 }
 
 /// The checklist that the draw was scored by, as it was then: the plan's as it now is, or an earlier version of it, before any other
 /// that was tried on these calls.
 fn checklist_of(workspace: &Workspace, store: &Store, draw: &Draw) -> Result<Checklist> {
-    let name = Plan::read(&draw.plan, &draw.plan_text).map(|plan| plan.checklist).map_err(Error::Input)?;
+    let name = checklist_of_plan(&plan_of(draw).map_err(Error::input)?)?;
     // a file that is broken by now does not hinder the report of what was scored before
     let current = workspace::checklist(Some(workspace), &name, true).ok();
     let about = current.as_ref().map(|ready| &ready.compiled.definition.checklist);
@@ -132,18 +139,4 @@ fn subject(store: &Store, id: &CallId, checklist: &str) -> Result<Option<Subject
     let (version, transcript) = store.transcript(id)?.map_or((0, None), |(version, transcript)| (version, Some(transcript)));
     let inspection = store.inspection(id, (found.version, version), checklist)?;
     Ok(Some(Subject { call: found.call, transcript, inspection }))
-}
-
-/// The frame with every unit's ticket, so that a reader can check the draw.
-fn frame(store: &Store, draw: &Draw) -> Result<Vec<FrameUnit>> {
-    let broken =
-        || Error::input(Problem::new("store-unreadable").with("what", "draw").with("id", &draw.id).with("error", &draw.seed));
-    let lottery = Lottery::new(&Seed::parse(&draw.seed).ok_or_else(broken)?);
-    let frame = store.frame_of(&draw.id)?;
-    let unit = |unit: &crate::sampling::Unit| FrameUnit {
-        agent: unit.agent.clone(),
-        id: unit.id.clone(),
-        ticket: lottery.ticket(unit.id.as_str()).to_string(),
-    };
-    Ok(frame.units().iter().map(unit).collect())
 }

@@ -8,8 +8,8 @@ use super::score_print::{Tally, as_json, print_one};
 use super::{Context, Exit, Failure};
 use crate::inspection::{Inspection, Subject, inspect};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{CallId, Transcript};
-use crate::sampling::{Draw, Plan};
+use crate::records::{CallId, Transcript, UnitId};
+use crate::sampling::{Draw, Plan, plan_of};
 use crate::store::{CallVersion, Change, Scored, Store};
 use crate::workspace::{self, ReadyChecklist, Workspace};
 
@@ -21,8 +21,11 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         return super::score_files::run(context, args);
     }
     let (workspace, mut store) = context.store()?;
-    let draw = if args.all { None } else { Some(chosen_draw(&store, args.draw.as_deref())?) };
+    let draw = if args.all { None } else { Some(chosen_draw(&store, args.draw.as_deref(), is_of_calls)?) };
     let calls = match &draw {
+        Some(draw) if !plan_of(draw).map_err(Error::input)?.is_of_calls() => {
+            return Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)).into());
+        }
         Some(draw) => drawn_calls(draw),
         None => store.call_ids()?,
     };
@@ -39,28 +42,37 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
     Ok(tally.exit())
 }
 
-/// The draw that was named, or the newest.
-pub(super) fn chosen_draw(store: &Store, id: Option<&str>) -> Result<Draw> {
+/// The draw that was named, or the last one that is meant.
+pub(super) fn chosen_draw(store: &Store, id: Option<&str>, is_meant: impl Fn(&Draw) -> bool) -> Result<Draw> {
     match id {
         Some(id) => store.draw(id)?.ok_or_else(|| Error::usage(Problem::new("draw-unknown").with("draw", id))),
-        None => store.newest_draw(None)?.ok_or_else(|| Error::usage(Problem::new("draw-none"))),
+        None => store.last_draw(is_meant)?.ok_or_else(|| Error::usage(Problem::new("draw-none"))),
     }
+}
+
+fn is_of_calls(draw: &Draw) -> bool {
+    plan_of(draw).is_ok_and(|plan| plan.is_of_calls())
 }
 
 /// The calls of a draw that are inspected, by agent and in ticket order.
 pub(super) fn drawn_calls(draw: &Draw) -> Vec<CallId> {
-    draw.in_use().cloned().collect()
+    draw.in_use().map(UnitId::as_call).collect()
 }
 
 /// The checklist that was named, or the one of the draw's plan, as the plan was when it was drawn.
 fn checklist_for(workspace: &Workspace, args: &ScoreArgs, draw: Option<&Draw>) -> Result<ReadyChecklist> {
-    let of_plan = |draw: &Draw| Plan::read(&draw.plan, &draw.plan_text).map(|plan| plan.checklist).map_err(Error::Input);
     let name = match (&args.checklist, draw) {
         (Some(name), _) => name.clone(),
-        (None, Some(draw)) => of_plan(draw)?,
+        (None, Some(draw)) => checklist_of_plan(&plan_of(draw).map_err(Error::input)?)?,
         (None, None) => super::DEFAULT_CHECKLIST.to_owned(),
     };
     workspace::checklist(Some(workspace), &name, args.allow_untested)
+}
+
+/// The checklist of a plan; one whose units people judge by a form has none.
+pub(super) fn checklist_of_plan(plan: &Plan) -> Result<String> {
+    let by_form = || Error::usage(Problem::new("score-by-form").with("plan", &plan.id));
+    plan.checklist().map(str::to_owned).ok_or_else(by_form)
 }
 
 /// Scores calls and keeps the results; calls whose versions were scored before are only counted.
@@ -150,7 +162,7 @@ impl Tally {
             say(Message::new("score-unchanged").with("count", self.unchanged))?;
         }
         match draw {
-            Some(draw) => say(Message::new("score-next").with("period", draw.period)),
+            Some(draw) => say(Message::new("score-next").with("period", &draw.period)),
             None => Ok(()),
         }
     }

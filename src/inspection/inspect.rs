@@ -1,12 +1,12 @@
 //! A checklist's verdicts on one call, and the score they add up to.
 
 use super::compiled::{Compiled, Scan};
-use super::conditions::{Holds, hold};
 use super::say::{Judgement, Question, breaks_off};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::view;
 use crate::checklist::{Ask, Item, Review, Rule, Severity};
+use crate::condition::{Holds, hold};
 use crate::problem::Message;
 use crate::records::{Points, Score, Transcript};
 use crate::text::Document;

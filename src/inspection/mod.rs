@@ -6,7 +6,6 @@
 //! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
 
 mod compiled;
-mod conditions;
 mod examples;
 mod found;
 mod inspect;

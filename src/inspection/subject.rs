@@ -1,11 +1,7 @@
 //! What is inspected: a call's words and data, borrowed from wherever they came.
 
-use std::collections::BTreeMap;
-
+pub use crate::condition::Facts;
 use crate::records::Transcript;
-
-/// What is known of a call besides its words: values by field name.
-pub type Facts = BTreeMap<String, String>;
 
 /// What is inspected.
 #[derive(Debug, Clone, Copy)]

@@ -1,12 +1,11 @@
 //! Rosters: who belongs to which team.
 
-use std::collections::HashMap;
-
-use super::columns::{self, Headed};
+use super::columns::{self, Wanted};
 use super::listed::Line;
-use super::{Reading, Row, Source, calls, shown, table};
+use super::rows::{self, Seen};
+use super::{Reading, Source, table};
 use crate::problem::Problem;
-use crate::records::{Agent, AgentId};
+use crate::records::{Agent, AgentId, fields};
 
 /// Reads a roster: a table with a column for the staff number, and for name and team where it has them. `map` is as for call lists.
 ///
@@ -14,37 +13,18 @@ use crate::records::{Agent, AgentId};
 /// What makes the whole file unreadable.
 pub fn read(source: &Source, map: &[(String, String)]) -> Result<Reading<Agent>, Vec<Problem>> {
     let tables = table::read(source).map_err(|problem| vec![problem])?;
-    let Headed { mut table, columns, mut notes } = columns::find(source, tables, &["agent"], map)?;
-    let rows = std::mem::take(&mut table.rows);
-    let mut seen = HashMap::new();
-    let mut reading = Reading { headings: columns.headings.clone(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
-    for row in rows {
-        let line = Line { columns: &columns, cells: &row.cells, midnights: false };
-        match agent(line, row.line, &mut seen) {
-            Ok(value) => reading.rows.push(Row { line: row.line, value }),
-            Err(problems) => {
-                reading.rejected.push(calls::rejected(&table.place(source, row.line), &row, columns.headings.len(), problems));
-            }
-        }
-    }
-    reading.rejected.extend(calls::broken(&mut table));
-    reading.rejected.sort_by_key(|row| row.line);
-    if reading.rows.is_empty() && reading.rejected.is_empty() {
-        notes.push(Problem::new("intake-no-rows").in_file(source.name));
-    }
-    reading.notes = notes;
-    Ok(reading)
+    let headed = columns::find(source, tables, Wanted { required: &[&["agent"]], map, vocabulary: fields::calls() })?;
+    let mut seen = Seen::default();
+    Ok(rows::read(source, headed, &[], false, |line, number| agent(line, number, &mut seen)))
 }
 
-fn agent(line: Line, number: u64, seen: &mut HashMap<String, u64>) -> Result<Agent, Vec<Problem>> {
+fn agent(line: Line, number: u64, seen: &mut Seen) -> Result<Agent, Vec<Problem>> {
     let mut problems = Vec::new();
     let Some(id) = line.id("agent", &mut problems).and_then(|id| AgentId::parse(&id)) else { return Err(problems) };
-    if let Some(first) = seen.get(id.as_str()) {
-        let heading = line.field("agent").map_or("", |(heading, _)| heading);
-        let problem = Problem::new("intake-duplicate-agent").with("value", shown(id.as_str())).with("first", first);
-        return Err(vec![problem.in_field(heading)]);
+    let heading = line.field("agent").map_or("", |(heading, _)| heading);
+    if let Some(problem) = seen.repeated(id.as_str(), number, heading, "intake-duplicate-agent") {
+        return Err(vec![problem]);
     }
-    seen.insert(id.as_str().to_owned(), number);
     Ok(Agent { id, name: line.text("agent_name"), team: line.text("team") })
 }
 

@@ -70,6 +70,7 @@ impl Cell {
     pub(super) fn id(&self) -> Id {
         match self {
             Self::Number(number) if is_shortened(*number) => Id::Damaged,
+            Self::Moment(_) => Id::Dated,
             _ => ids::read(&self.text()),
         }
     }

@@ -6,12 +6,23 @@ use super::cells::Cell;
 use super::table::{Table, TableRow, located};
 use super::{Source, rejected};
 use crate::problem::Problem;
-use crate::records::fields;
+use crate::records::fields::{self, Vocabulary};
 
 /// Titles and blank rows above the headings are passed over, but not more than this many.
 const HEAD: usize = 11;
 /// As many headings as a message lists.
 const SHOWN: usize = 40;
+
+/// What a table must have to be read, and what its headings mean.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// The fields that must be there; of each group, one is enough.
+    pub required: &'a [&'a [&'a str]],
+    /// Headings and the fields that they stand for by the user's word.
+    pub map: &'a [(String, String)],
+    /// The usual headings.
+    pub vocabulary: &'a Vocabulary,
+}
 
 /// The columns of a table.
 #[derive(Debug)]
@@ -40,19 +51,38 @@ impl Columns {
     }
 }
 
+impl Wanted<'_> {
+    /// What the user says of a heading.
+    fn mapped(&self, heading: &str) -> Option<&str> {
+        self.map.iter().find(|(from, _)| is_same(heading, from)).map(|(_, to)| to.as_str())
+    }
+
+    fn field_of(&self, heading: &str) -> String {
+        self.vocabulary.name_of(self.mapped(heading).unwrap_or(heading))
+    }
+
+    /// What a column could be: its field, and how telling its heading is; nothing beats what the user says.
+    fn wish(&self, heading: &str) -> Option<(String, usize)> {
+        match self.mapped(heading) {
+            Some(field) => Some((self.vocabulary.name_of(field), 0)),
+            None => self.vocabulary.ranked(heading).map(|(field, rank)| (field.to_owned(), rank + 1)),
+        }
+    }
+
+    /// A field by both of its names.
+    fn titled(&self, field: &str) -> String {
+        self.vocabulary.chinese(field).map_or_else(|| field.to_owned(), |chinese| format!("{chinese} ({field})"))
+    }
+}
+
 /// Finds the first table, and in it the first row, that has all required fields.
 ///
 /// # Errors
 /// The columns that are missing, with what was found instead, or a mapping that doesn't fit.
-pub(super) fn find(
-    source: &Source,
-    tables: Vec<Table>,
-    required: &[&str],
-    map: &[(String, String)],
-) -> Result<Headed, Vec<Problem>> {
-    let found = tables.iter().enumerate().find_map(|(at, table)| heading_row(table, required, map).map(|row| (at, row)));
-    let Some((at, row)) = found else { return Err(missing(source, &tables, required, map)) };
-    let unread = other_sheets(source, &tables[at + 1..], required, map);
+pub(super) fn find(source: &Source, tables: Vec<Table>, wanted: Wanted) -> Result<Headed, Vec<Problem>> {
+    let found = tables.iter().enumerate().find_map(|(at, table)| heading_row(table, wanted).map(|row| (at, row)));
+    let Some((at, row)) = found else { return Err(missing(source, &tables, wanted)) };
+    let unread = other_sheets(source, &tables[at + 1..], wanted);
     let mut table = tables.into_iter().nth(at).expect("the index was counted over these tables");
     let rest = table.rows.split_off(row + 1);
     let mut head = table.rows.pop().expect("the row was found in this table");
@@ -62,7 +92,7 @@ pub(super) fn find(
     let headings = head.cells[..width].iter().map(Cell::text).collect();
     let place = table.place(source, head.line);
     let at = |problem| located(&place, problem);
-    match name(headings, map) {
+    match name(headings, wanted) {
         Ok((columns, notes)) => Ok(Headed { table, columns, notes: notes.into_iter().map(at).chain(unread).collect() }),
         Err(problems) => Err(problems.into_iter().map(at).collect()),
     }
@@ -79,17 +109,16 @@ fn take_away_reasons(head: &mut TableRow, rows: &mut [TableRow]) {
 }
 
 /// The first row that has all required fields.
-fn heading_row(table: &Table, required: &[&str], map: &[(String, String)]) -> Option<usize> {
+fn heading_row(table: &Table, wanted: Wanted) -> Option<usize> {
     table.rows.iter().take(HEAD).position(|row| {
-        let fields: HashSet<String> = texts(row).map(|heading| field_of(&heading, map)).collect();
-        required.iter().all(|field| fields.contains(*field))
+        let fields: HashSet<String> = texts(row).map(|heading| wanted.field_of(&heading)).collect();
+        wanted.required.iter().all(|group| group.iter().any(|field| fields.contains(*field)))
     })
 }
 
 /// The row that looks most like headings: the first with the most known ones.
-fn nearest<'a>(tables: &'a [Table], map: &[(String, String)]) -> Option<(&'a Table, &'a TableRow)> {
-    let known =
-        |row: &TableRow| texts(row).filter(|heading| mapped(heading, map).is_some() || fields::known(heading).is_some()).count();
+fn nearest<'a>(tables: &'a [Table], wanted: Wanted) -> Option<(&'a Table, &'a TableRow)> {
+    let known = |row: &TableRow| texts(row).filter(|heading| wanted.wish(heading).is_some()).count();
     let rows = tables.iter().flat_map(|table| table.rows.iter().take(HEAD).map(move |row| (table, row)));
     rows.reduce(|best, next| if known(next.1) > known(best.1) { next } else { best })
 }
@@ -99,12 +128,9 @@ fn texts(row: &TableRow) -> impl Iterator<Item = String> {
 }
 
 /// One file is one list: further sheets that could have been read are named.
-fn other_sheets(source: &Source, tables: &[Table], required: &[&str], map: &[(String, String)]) -> Option<Problem> {
-    let sheets: Vec<&str> = tables
-        .iter()
-        .filter(|table| heading_row(table, required, map).is_some())
-        .filter_map(|table| table.sheet.as_deref())
-        .collect();
+fn other_sheets(source: &Source, tables: &[Table], wanted: Wanted) -> Option<Problem> {
+    let sheets: Vec<&str> =
+        tables.iter().filter(|table| heading_row(table, wanted).is_some()).filter_map(|table| table.sheet.as_deref()).collect();
     (!sheets.is_empty()).then(|| Problem::new("intake-other-sheets").with("sheets", sheets.join(", ")).in_file(source.name))
 }
 
@@ -113,35 +139,21 @@ fn is_same(heading: &str, other: &str) -> bool {
     heading.trim() == other.trim() || (!plain.is_empty() && plain == other_plain)
 }
 
-fn mapped<'a>(heading: &str, map: &'a [(String, String)]) -> Option<&'a str> {
-    map.iter().find(|(from, _)| is_same(heading, from)).map(|(_, to)| to.as_str())
-}
-
-fn field_of(heading: &str, map: &[(String, String)]) -> String {
-    fields::name_of(mapped(heading, map).unwrap_or(heading))
-}
-
-fn missing(source: &Source, tables: &[Table], required: &[&str], map: &[(String, String)]) -> Vec<Problem> {
-    let row = nearest(tables, map);
+fn missing(source: &Source, tables: &[Table], wanted: Wanted) -> Vec<Problem> {
+    let row = nearest(tables, wanted);
     let headings: Vec<String> = row.iter().flat_map(|(_, row)| texts(row)).filter(|text| !text.is_empty()).collect();
-    let missing: Vec<String> = required
-        .iter()
-        .filter(|field| !headings.iter().any(|heading| field_of(heading, map) == **field))
-        .map(|field| titled(field))
-        .collect();
-    let example = headings.iter().find(|heading| fields::known(heading).is_none()).map_or("…", String::as_str);
-    let field = required.iter().find(|field| missing.iter().any(|name| name.contains(**field))).copied().unwrap_or_default();
+    let fields: HashSet<String> = headings.iter().map(|heading| wanted.field_of(heading)).collect();
+    let missing: Vec<&[&str]> =
+        wanted.required.iter().copied().filter(|group| !group.iter().any(|field| fields.contains(*field))).collect();
+    let titles = |group: &&[&str]| group.iter().map(|field| wanted.titled(field)).collect::<Vec<_>>().join(" / ");
+    let example = headings.iter().find(|heading| wanted.vocabulary.known(heading).is_none()).map_or("…", String::as_str);
+    let field = missing.first().and_then(|group| group.first()).copied().unwrap_or_default();
     let problem = Problem::new("intake-missing-columns")
-        .with("missing", missing.join(", "))
+        .with("missing", missing.iter().map(titles).collect::<Vec<_>>().join(", "))
         .with("headings", listed(&headings))
         .with("example", format!("--map \"{}={field}\"", super::shown(example)));
     let place = row.map_or_else(|| Table::default().place(source, 0), |(table, row)| table.place(source, row.line));
-    std::iter::once(problem).chain(unmapped(&headings, map)).map(|problem| located(&place, problem)).collect()
-}
-
-/// A field by both of its names.
-fn titled(field: &str) -> String {
-    fields::chinese(field).map_or_else(|| field.to_owned(), |chinese| format!("{chinese} ({field})"))
+    std::iter::once(problem).chain(unmapped(&headings, wanted.map)).map(|problem| located(&place, problem)).collect()
 }
 
 fn listed(headings: &[String]) -> String {
@@ -156,27 +168,20 @@ fn unmapped(headings: &[String], map: &[(String, String)]) -> Vec<Problem> {
     missing.map(|(from, _)| Problem::new("intake-map-missing").with("headings", listed(headings)).in_field(from.trim())).collect()
 }
 
-/// What a column could be: its field, and how telling its heading is; nothing beats what the user says.
-fn wish(heading: &str, map: &[(String, String)]) -> Option<(String, usize)> {
-    match mapped(heading, map) {
-        Some(field) => Some((fields::name_of(field), 0)),
-        None => fields::ranked(heading).map(|(field, rank)| (field.to_owned(), rank + 1)),
-    }
-}
-
 /// Gives every column its name. A mapped column is what the user says; of several columns of one field, the one with the most telling
-/// heading is it (the order of `records::fields`), the leftmost of equals; the others keep their own heading, and a note says so.
-fn name(headings: Vec<String>, map: &[(String, String)]) -> Result<(Columns, Vec<Problem>), Vec<Problem>> {
-    let mut problems = unmapped(&headings, map);
+/// heading is it (the order of its vocabulary), the leftmost of equals; the others keep their own heading, and a note says so.
+fn name(headings: Vec<String>, wanted: Wanted) -> Result<(Columns, Vec<Problem>), Vec<Problem>> {
+    let mut problems = unmapped(&headings, wanted.map);
     let mut notes = Vec::new();
-    let wishes: Vec<Option<(String, usize)>> = headings.iter().map(|heading| wish(heading, map)).collect();
+    let wishes: Vec<Option<(String, usize)>> = headings.iter().map(|heading| wanted.wish(heading)).collect();
     let mut names: Vec<Option<String>> = vec![None; headings.len()];
-    for (at, wanted) in wishes.iter().enumerate() {
-        let Some((field, rank)) = wanted else { continue };
+    for (at, wish) in wishes.iter().enumerate() {
+        let Some((field, rank)) = wish else { continue };
         let rivals = wishes.iter().enumerate().filter_map(|(i, other)| Some((other.as_ref().filter(|(f, _)| f == field)?.1, i)));
         let best = rivals.min().map_or(at, |(_, i)| i);
-        let about =
-            |id: &str| Problem::new(id).with("first", &headings[best]).with("field", titled(field)).in_field(&headings[at]);
+        let about = |id: &str| {
+            Problem::new(id).with("first", &headings[best]).with("field", wanted.titled(field)).in_field(&headings[at])
+        };
         if best == at {
             names[at] = Some(field.clone());
         } else if *rank == 0 {
@@ -205,9 +210,9 @@ fn own_names(headings: Vec<String>, names: Vec<Option<String>>) -> Columns {
     columns
 }
 
-/// The columns of a single object, by its keys.
+/// The columns of a single object that tells of a call, by its keys.
 pub(super) fn of_keys(keys: impl Iterator<Item = String>) -> Columns {
-    match name(keys.collect(), &[]) {
+    match name(keys.collect(), Wanted { required: &[], map: &[], vocabulary: fields::calls() }) {
         Ok((columns, _)) => columns,
         Err(_) => unreachable!("without a map nothing can be mapped wrongly"),
     }
@@ -219,7 +224,8 @@ mod tests {
 
     fn check(headings: &[&str], map: &[(&str, &str)], names: &[&str], second: &[&str]) {
         let map: Vec<(String, String)> = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-        let (columns, notes) = name(headings.iter().map(ToString::to_string).collect(), &map).unwrap();
+        let wanted = Wanted { required: &[], map: &map, vocabulary: fields::calls() };
+        let (columns, notes) = name(headings.iter().map(ToString::to_string).collect(), wanted).unwrap();
         assert_eq!(columns.names, names);
         assert_eq!(notes.iter().map(|note| note.place.field.as_deref().unwrap()).collect::<Vec<_>>(), second);
     }
@@ -240,7 +246,8 @@ mod tests {
             ("甲".to_owned(), "start".to_owned()),
             ("乙".to_owned(), "start".to_owned()),
         ];
-        let problems = name(vec!["甲".to_owned(), "乙".to_owned()], &map).unwrap_err();
+        let wanted = Wanted { required: &[], map: &map, vocabulary: fields::calls() };
+        let problems = name(vec!["甲".to_owned(), "乙".to_owned()], wanted).unwrap_err();
         let ids: Vec<&str> = problems.iter().map(|problem| problem.message.id.as_str()).collect();
         assert_eq!(ids, ["intake-map-missing", "intake-map-twice"]);
     }

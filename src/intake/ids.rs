@@ -9,6 +9,8 @@ pub(super) enum Id {
     Missing,
     /// A number that a spreadsheet shortened: its last digits are lost.
     Damaged,
+    /// A number such as 3-12 that a spreadsheet took for a day: `3月12日`.
+    Dated,
 }
 
 /// What makes a spreadsheet take a text for a formula.
@@ -21,6 +23,9 @@ pub(super) fn read(text: &str) -> Id {
     }
     if is_scientific(text) {
         return Id::Damaged;
+    }
+    if is_day(text) {
+        return Id::Dated;
     }
     let whole = match text.split_once('.') {
         Some((whole, part)) if all_digits(whole) && all_digits(part) && part.bytes().all(|b| b == b'0') => whole,
@@ -40,6 +45,17 @@ pub(super) fn is_scientific(text: &str) -> bool {
     let Some((number, power)) = text.split_once(['E', 'e']) else { return false };
     let Some(power) = power.strip_prefix('+') else { return false };
     all_digits(power) && number.split_once('.').map_or(all_digits(number), |(a, b)| all_digits(a) && all_digits(b))
+}
+
+/// Whether a text is a day as spreadsheets write one that they made of `3-12`: `3月12日`, `12-Mar`, `Mar-45`.
+fn is_day(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let is_short = |number: &str| all_digits(number) && number.len() <= 2;
+    if let Some((month, day)) = text.strip_suffix('日').and_then(|text| text.split_once('月')) {
+        return is_short(month) && is_short(day);
+    }
+    let Some((one, other)) = text.split_once('-') else { return false };
+    (is_short(one) && MONTHS.contains(&other)) || (is_short(other) && MONTHS.contains(&one))
 }
 
 /// A cell's text without the wrapping that exports add so that spreadsheets leave numbers alone: `="001"`, `'001`, tabs.
@@ -81,6 +97,10 @@ mod tests {
         for damaged in ["1.23457E+17", "2E+16", "2.02611e+16"] {
             assert_eq!(read(damaged), Id::Damaged, "{damaged}");
         }
+        for day in ["3月12日", "12-Mar", "Mar-45"] {
+            assert_eq!(read(day), Id::Dated, "{day}");
+        }
+        assert_eq!(read("3月会员日"), Id::Whole("3月会员日".to_owned()));
         for missing in ["", "--", "NULL", "无"] {
             assert_eq!(read(missing), Id::Missing, "{missing}");
         }

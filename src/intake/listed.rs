@@ -12,7 +12,7 @@ use super::columns::Columns;
 use super::durations::{self, Unit};
 use super::ids::Id;
 use super::shown;
-use super::times::{self, When};
+use super::times::{self, When, Wrong};
 use crate::problem::Problem;
 use crate::records::{Agent, AgentId, Call, CallId};
 
@@ -49,6 +49,7 @@ impl<'a> Line<'a> {
                 },
                 Id::Missing => Problem::new("intake-missing-value"),
                 Id::Damaged => Problem::new("intake-damaged-number").with("value", shown(&cell.text())),
+                Id::Dated => Problem::new("intake-dated-id").with("value", shown(&cell.text())),
             },
         };
         problems.push(id.in_field(heading));
@@ -128,7 +129,7 @@ fn moment(cell: &Cell, midnights: bool, complete: impl Fn(When) -> Result<DateTi
         Cell::Moment(moment) if midnights => return Ok(Read::Local(*moment)),
         _ => {}
     }
-    match cell.when().map_err(message)? {
+    match cell.when().map_err(Wrong::message)? {
         When::Moment(moment) => Ok(Read::Moment(moment)),
         When::Local(local) => Ok(Read::Local(local)),
         part @ (When::Date(_) | When::Time(_)) => complete(part).map(Read::Local),
@@ -138,7 +139,7 @@ fn moment(cell: &Cell, midnights: bool, complete: impl Fn(When) -> Result<DateTi
 fn located(read: Result<Read, &'static str>, zone: &TimeZone) -> Result<(Timestamp, Option<DateTime>), &'static str> {
     match read? {
         Read::Moment(moment) => Ok((moment, None)),
-        Read::Local(local) => times::in_zone(local, zone).map(|moment| (moment, Some(local))).map_err(message),
+        Read::Local(local) => times::in_zone(local, zone).map(|moment| (moment, Some(local))).map_err(Wrong::message),
     }
 }
 
@@ -149,15 +150,6 @@ fn date_beside(line: Line) -> Option<Date> {
         // a date column that a spreadsheet padded with midnight
         Ok(When::Local(local)) => Some(local.date()),
         _ => None,
-    }
-}
-
-fn message(wrong: times::Wrong) -> &'static str {
-    match wrong {
-        times::Wrong::Unreadable => "intake-time-unreadable",
-        times::Wrong::YearLast => "intake-time-year-last",
-        times::Wrong::NoSuchTime => "intake-time-impossible",
-        times::Wrong::Skipped => "intake-time-skipped",
     }
 }
 

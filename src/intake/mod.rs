@@ -1,4 +1,4 @@
-//! Files of data -> records: call lists, rosters and transcripts, with every mistake at its row.
+//! Files of data -> records: call lists, rosters, transcripts and the lists of all other populations, with every mistake at its row.
 //!
 //! Bytes come in; records or problems go out. Nothing here opens a file (but for [`files_under`], which lists a folder), knows the
 //! store, reads a clock or prints. A reader never guesses: what can be read in two ways is a [`Problem`] that says what to write
@@ -8,19 +8,23 @@ pub mod agents;
 pub mod calls;
 mod cells;
 mod columns;
+mod dated;
 mod decode;
 mod durations;
 mod files;
 mod ids;
 mod listed;
 mod misread;
+pub mod records;
 mod rejected;
+mod rows;
 mod separated;
 mod table;
 #[cfg(test)]
 mod tests;
 mod times;
 pub mod transcripts;
+pub mod visits;
 mod workbook;
 
 pub use files::{Found, files_under};

@@ -34,6 +34,18 @@ pub(super) enum Wrong {
     Skipped,
 }
 
+impl Wrong {
+    /// The message that says so.
+    pub(super) fn message(self) -> &'static str {
+        match self {
+            Self::Unreadable => "intake-time-unreadable",
+            Self::YearLast => "intake-time-year-last",
+            Self::NoSuchTime => "intake-time-impossible",
+            Self::Skipped => "intake-time-skipped",
+        }
+    }
+}
+
 /// Reads a moment, a date or a time of day.
 pub(super) fn parse(text: &str) -> Result<When, Wrong> {
     let (text, half) = half_of_day(&plain(text));

@@ -60,4 +60,18 @@ impl Transcript {
     pub fn is_blank(&self) -> bool {
         self.turns.iter().all(|turn| crate::text::is_silent(&turn.text))
     }
+
+    /// The longest time between the end of what was said and the next words, in milliseconds; `None` without times.
+    #[must_use]
+    pub fn longest_silence_ms(&self) -> Option<u64> {
+        let (mut spoken_until, mut longest) = (None::<u64>, None::<u64>);
+        for turn in self.turns.iter().filter(|turn| !crate::text::is_silent(&turn.text)) {
+            let (Some(start), Some(end)) = (turn.start_ms, turn.end_ms) else { return None };
+            if let Some(until) = spoken_until {
+                longest = longest.max(Some(start.saturating_sub(until)));
+            }
+            spoken_until = spoken_until.max(Some(end));
+        }
+        longest
+    }
 }

@@ -38,7 +38,8 @@ pub(super) fn duration(ms: u64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-fn tenths(tenths: u64) -> String {
+/// Tenths as they are printed: `87.5`, `90`.
+pub(super) fn tenths(tenths: u64) -> String {
     if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 

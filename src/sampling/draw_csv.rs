@@ -2,73 +2,70 @@
 //!
 //! UTF-8 with a byte-order mark, so that spreadsheets read the Chinese; a cell that a spreadsheet would take for a formula gets an
 //! apostrophe in front, and so does one that begins with an apostrophe: taking one away gives the cell back. What belongs to the draw
-//! as a whole stands in every row, so that the file stays a plain table.
+//! as a whole, or to one of its parts, stands in every row, so that the file stays a plain table.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::draw::{Drawn, Stratum};
-use super::frame::Frame;
+use super::frame::Unit;
 use super::lottery::{Lottery, Seed};
+use super::plan::{PartRule, Take};
 use super::verify::{Head, Record};
 use crate::problem::Problem;
-use crate::records::{AgentId, CallId};
+use crate::records::UnitId;
 
-const HEADINGS: [&str; 9] = ["agent", "id", "ticket", "place", "seed", "algorithm", "take", "spares", "frame_sha256"];
+const WIDTH: usize = 12;
+const HEADINGS: [&str; WIDTH] =
+    ["part", "stratum", "id", "class", "rests", "ticket", "place", "take", "spares", "seed", "algorithm", "frame_sha256"];
 
 /// A unit of the frame, as the file lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The stratum: the agent's staff number.
-    pub agent: String,
-    /// The call.
-    pub id: String,
+    /// The unit.
+    pub unit: Unit,
     /// Its ticket, `0.` and the digits.
     pub ticket: String,
     /// `drawn 3`, `spare 1`, or nothing.
     pub place: String,
 }
 
-/// The frame of a draw by agent and ticket: in the order of the lottery.
+/// The frame of a draw by part, stratum and ticket: in the order of the lottery.
 #[must_use]
-pub fn rows(strata: &[Stratum], frame: impl IntoIterator<Item = (AgentId, CallId, String)>) -> Vec<Row> {
-    let places: BTreeMap<(&AgentId, &CallId), String> = strata.iter().flat_map(places).collect();
-    let row = |(agent, id, ticket): (AgentId, CallId, String)| Row {
-        place: places.get(&(&agent, &id)).cloned().unwrap_or_default(),
-        agent: agent.to_string(),
-        id: id.to_string(),
-        ticket,
+pub fn rows(strata: &[Stratum], seed: &Seed, units: Vec<Unit>) -> Vec<Row> {
+    let lottery = Lottery::new(seed);
+    let places: BTreeMap<(&str, &str, &UnitId), String> = strata.iter().flat_map(places).collect();
+    let row = |unit: Unit| Row {
+        place: places.get(&(unit.part.as_str(), unit.stratum.as_str(), &unit.id)).cloned().unwrap_or_default(),
+        ticket: lottery.ticket(unit.id.as_str()).to_string(),
+        unit,
     };
-    let mut rows: Vec<Row> = frame.into_iter().map(row).collect();
-    rows.sort_by(|a, b| (&a.agent, &a.ticket, &a.id).cmp(&(&b.agent, &b.ticket, &b.id)));
+    let mut rows: Vec<Row> = units.into_iter().map(row).collect();
+    let key =
+        |row: &Row| (row.unit.part.clone(), row.unit.stratum.clone(), row.unit.rests, row.ticket.clone(), row.unit.id.clone());
+    rows.sort_by_cached_key(key);
     rows
 }
 
-fn places(stratum: &Stratum) -> impl Iterator<Item = ((&AgentId, &CallId), String)> {
-    let ranked =
-        |word: &'static str, units: &'_ [Drawn]| (1..=units.len()).map(move |rank| format!("{word} {rank}")).collect::<Vec<_>>();
+fn places(stratum: &Stratum) -> impl Iterator<Item = ((&str, &str, &UnitId), String)> {
+    let ranked = |word: &'static str, units: &[Drawn]| (1..=units.len()).map(|rank| format!("{word} {rank}")).collect::<Vec<_>>();
     let drawn = stratum.drawn.iter().zip(ranked("drawn", &stratum.drawn));
     let spares = stratum.spares.iter().zip(ranked("spare", &stratum.spares));
-    drawn.chain(spares).map(|(unit, place)| ((&stratum.agent, &unit.id), place))
-}
-
-/// The frame with every unit's ticket.
-pub fn tickets(seed: &Seed, frame: &Frame) -> impl Iterator<Item = (AgentId, CallId, String)> {
-    let lottery = Lottery::new(seed);
-    frame.units().iter().map(move |unit| (unit.agent.clone(), unit.id.clone(), lottery.ticket(unit.id.as_str()).to_string()))
+    drawn.chain(spares).map(|(unit, place)| ((stratum.part.as_str(), stratum.name.as_str(), &unit.id), place))
 }
 
 /// The file's bytes.
 #[must_use]
 pub fn bytes(head: &Head, rows: &[Row]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
-    let mut write = |cells: [&str; 9]| writer.write_record(cells).expect("memory takes every row of nine cells");
+    let mut write = |cells: [&str; WIDTH]| writer.write_record(cells).expect("memory takes every row of as many cells");
     write(HEADINGS);
-    let (take, spares) = (head.take.to_string(), head.spares.to_string());
-    for row in rows {
-        let (agent, id, ticket) = (guard(&row.agent), guard(&row.id), guard(&row.ticket));
-        write([&agent, &id, &ticket, &row.place, &head.seed, &head.algorithm, &take, &spares, &head.frame_sha256]);
+    let rule = |part: &str| head.parts.iter().find(|rule| rule.part == part);
+    for Row { unit, ticket, place } in rows {
+        let (take, spares) = rule(&unit.part).map(|rule| (rule.take.to_string(), rule.spares.to_string())).unwrap_or_default();
+        let [part, stratum, id, class] = [unit.part.as_str(), &unit.stratum, unit.id.as_str(), &unit.class].map(guard);
+        let rests = if unit.rests { "1" } else { "" };
+        let (seed, algorithm, frame) = (&head.seed, &head.algorithm, &head.frame_sha256);
+        write([&part, &stratum, &id, &class, rests, ticket, place, &take, &spares, seed, algorithm, frame]);
     }
     writer.into_inner().expect("memory takes the last row")
 }
@@ -89,29 +86,53 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<(Record, Vec<Row>), Problem> {
     if headings.iter().ne(HEADINGS) {
         return Err(Problem::new("verify-no-csv").in_file(file).at_line(1));
     }
-    let (mut rows, mut head) = (Vec::new(), None);
+    let (mut rows, mut head): (Vec<Row>, Option<Head>) = (Vec::new(), None);
     for (line, cells) in (2..).zip(reader.records()) {
         let broken = |id: &str| Problem::new(id).in_file(file).at_line(line);
         let cells = cells.map_err(|_| broken("verify-bad-row"))?;
-        let cell =
-            |index: usize| cells.get(index).map(|cell| cell.strip_prefix('\'').unwrap_or(cell).to_owned()).unwrap_or_default();
-        let number = |index: usize| cell(index).parse::<usize>().map_err(|_| broken("verify-bad-row"));
-        let of_row = Head { seed: cell(4), algorithm: cell(5), take: number(6)?, spares: number(7)?, frame_sha256: cell(8) };
-        if head.get_or_insert_with(|| of_row.clone()) != &of_row {
+        let (row, rule, of_row) = row(&cells).ok_or_else(|| broken("verify-bad-row"))?;
+        let head = head.get_or_insert_with(|| of_row.clone());
+        if (&head.seed, &head.algorithm, &head.frame_sha256) != (&of_row.seed, &of_row.algorithm, &of_row.frame_sha256) {
             return Err(broken("verify-two-draws"));
         }
-        rows.push(Row { agent: cell(0), id: cell(1), ticket: cell(2), place: cell(3) });
+        match head.parts.iter().find(|known| known.part == rule.part) {
+            None => head.parts.push(rule),
+            Some(known) if *known == rule => {}
+            Some(_) => return Err(broken("verify-two-draws")),
+        }
+        rows.push(row);
     }
-    let head = head.ok_or_else(|| Problem::new("verify-no-rows").in_file(file))?;
+    let mut head = head.ok_or_else(|| Problem::new("verify-no-rows").in_file(file))?;
+    // the random sample first, the others as the rows came: they are written in the order of their names
+    head.parts.sort_by_key(|rule| !rule.part.is_empty());
     let strata = strata(&rows).ok_or_else(|| Problem::new("verify-bad-places").in_file(file))?;
     Ok((Record { head, strata }, rows))
+}
+
+fn row(cells: &csv::StringRecord) -> Option<(Row, PartRule, Head)> {
+    let cell = |index: usize| cells.get(index).map(|cell| cell.strip_prefix('\'').unwrap_or(cell).to_owned());
+    let unit = Unit {
+        part: cell(0)?,
+        stratum: cell(1)?,
+        id: UnitId::parse(&cell(2)?)?,
+        class: cell(3)?,
+        rests: match cell(4)?.as_str() {
+            "" => false,
+            "1" => true,
+            _ => return None,
+        },
+    };
+    let rule = PartRule { part: unit.part.clone(), take: Take::parse(&cell(7)?)?, spares: cell(8)?.parse().ok()? };
+    let head = Head { seed: cell(9)?, algorithm: cell(10)?, parts: Vec::new(), frame_sha256: cell(11)? };
+    Some((Row { unit, ticket: cell(5)?, place: cell(6)? }, rule, head))
 }
 
 /// The strata that the places of rows tell; `None` where a place is no place, or stands twice.
 fn strata(rows: &[Row]) -> Option<Vec<Stratum>> {
     let mut sorted: Vec<&Row> = rows.iter().collect();
-    sorted.sort_by(|a, b| a.agent.cmp(&b.agent));
-    sorted.chunk_by(|a, b| a.agent == b.agent).map(stratum).collect()
+    let key = |row: &&Row| (row.unit.part.clone(), row.unit.stratum.clone());
+    sorted.sort_by_key(key);
+    sorted.chunk_by(|a, b| key(a) == key(b)).map(stratum).collect()
 }
 
 fn stratum(rows: &[&Row]) -> Option<Stratum> {
@@ -121,16 +142,20 @@ fn stratum(rows: &[&Row]) -> Option<Stratum> {
             placed.map(|(rank, row)| Some((rank.parse::<usize>().ok()?, row))).collect::<Option<Vec<(usize, &&Row)>>>()?;
         units.sort_by_key(|(rank, _)| *rank);
         let in_order = units.iter().map(|(rank, _)| *rank).eq(1..=units.len());
-        let drawn = |row: &Row| Some(Drawn { id: CallId::parse(&row.id)?, ticket: row.ticket.clone() });
-        if in_order { units.into_iter().map(|(_, row)| drawn(row)).collect() } else { None }
+        let drawn = |row: &Row| Drawn { id: row.unit.id.clone(), ticket: row.ticket.clone() };
+        in_order.then(|| units.into_iter().map(|(_, row)| drawn(row)).collect())
     };
     let known = |row: &&&Row| row.place.is_empty() || row.place.starts_with("drawn ") || row.place.starts_with("spare ");
     if rows.iter().filter(known).count() < rows.len() {
         return None;
     }
+    let unit = &rows.first()?.unit;
     Some(Stratum {
-        agent: AgentId::parse(&rows.first()?.agent)?,
+        part: unit.part.clone(),
+        name: unit.stratum.clone(),
         eligible: rows.len(),
+        // the file has the frame itself
+        sha256: String::new(),
         drawn: of("drawn ")?,
         spares: of("spare ")?,
     })

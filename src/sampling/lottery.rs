@@ -78,17 +78,55 @@ impl Lottery {
     /// An id's ticket.
     #[must_use]
     pub fn ticket(&self, id: &str) -> Ticket {
+        reversed_decimal(self.number(id))
+    }
+
+    /// The number whose reversed digits are the ticket, most significant limb first.
+    pub(super) fn number(&self, id: &str) -> Number {
         let hash = self.begun.clone().chain_update(id).finalize();
         let mut limbs = [0_u32; 8];
         for (limb, bytes) in limbs.iter_mut().zip(hash.as_chunks::<4>().0) {
             *limb = u32::from_be_bytes(*bytes);
         }
-        reversed_decimal(limbs)
+        limbs
+    }
+
+    /// A number from `least` to `most` that depends on the seed and a name alone: `least`, and the first nine digits of the ticket of
+    /// `size of NAME` times the number of choices, rounded down.
+    #[must_use]
+    pub fn between(&self, least: usize, most: usize, name: &str) -> usize {
+        let first = leading(&self.number(&format!("size of {name}")));
+        let choices = (most - least) as u64 + 1;
+        least + usize::try_from(u64::from(first) * choices / LEADING).expect("fewer than the choices")
     }
 }
 
+/// A 256-bit number, most significant limb first.
+pub(super) type Number = [u32; 8];
+
+/// One more than the largest number of nine digits.
+const LEADING: u64 = 1_000_000_000;
+
+/// The first nine digits of a number's ticket, as a number: where two differ here, their tickets differ in the same way.
+pub(super) fn leading(limbs: &Number) -> u32 {
+    let lowest = limbs.iter().fold(0_u64, |rest, limb| (rest << 32 | u64::from(*limb)) % LEADING);
+    let three = |part: u64| u32::from(REVERSED[usize::try_from(part % 1_000).expect("below a thousand")]);
+    three(lowest) * 1_000_000 + three(lowest / 1_000) * 1_000 + three(lowest / 1_000_000)
+}
+
+/// Three digits, backwards.
+static REVERSED: [u16; 1_000] = {
+    let mut reversed = [0; 1_000];
+    let mut number = 0_u16;
+    while number < 1_000 {
+        reversed[number as usize] = number % 10 * 100 + number / 10 % 10 * 10 + number / 100;
+        number += 1;
+    }
+    reversed
+};
+
 /// The decimal digits of a 256-bit number (most significant limb first), lowest digit first.
-fn reversed_decimal(mut limbs: [u32; 8]) -> Ticket {
+pub(super) fn reversed_decimal(mut limbs: Number) -> Ticket {
     const STEP: u64 = 10_u64.pow(9);
     let mut ticket = Ticket { digits: [0; MOST_DIGITS], len: 0 };
     let mut count = 0;
@@ -134,6 +172,26 @@ mod tests {
             lottery.ticket("AB-130").to_string(),
             "0.26299714122838008416507544297546663599715395525154425586041245287750224561854"
         );
+    }
+
+    #[test]
+    fn the_leading_digits_are_the_tickets() {
+        let lottery = Lottery::new(&Seed::parse("01382438112797316654").unwrap());
+        for id in (0..500).map(|i| format!("AB-{i}")) {
+            let ticket = lottery.ticket(&id).to_string();
+            assert_eq!(format!("{:09}", leading(&lottery.number(&id))), ticket[2..11], "{id}");
+        }
+    }
+
+    #[test]
+    fn sizes_from_the_seed_lie_between_their_bounds_and_come_all() {
+        let lottery = Lottery::new(&Seed::parse("01382438112797316654").unwrap());
+        let sizes: Vec<usize> = (0..300).map(|i| lottery.between(3, 5, &format!("estate {i}"))).collect();
+        let count = |size: usize| sizes.iter().filter(|found| **found == size).count();
+        assert_eq!(count(3) + count(4) + count(5), 300);
+        assert!([3, 4, 5].iter().all(|size| (70..130).contains(&count(*size))), "{sizes:?}");
+        // consistent_sampler 1.0.10: 3 + int(float(first_fraction("size of " + name, "01382438112797316654")) * 3)
+        assert_eq!(["东苑", "西苑", "A", "B", "C"].map(|name| lottery.between(3, 5, name)), [4, 5, 4, 4, 5]);
     }
 
     #[test]

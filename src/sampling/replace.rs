@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::draw::{Draw, Stratum};
 use super::plan::Plan;
 use crate::problem::Problem;
-use crate::records::CallId;
+use crate::records::UnitId;
 
 /// Why a unit can't be inspected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -51,9 +51,9 @@ impl Reason {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Replacement {
     /// What was replaced.
-    pub unit: CallId,
+    pub unit: UnitId,
     /// The spare.
-    pub by: CallId,
+    pub by: UnitId,
     /// Why.
     pub reason: Reason,
     /// What else is to be said.
@@ -64,17 +64,17 @@ pub struct Replacement {
 
 impl Draw {
     /// The units that are inspected: the drawn ones that were not replaced, and the spares that stand in, by stratum.
-    pub fn in_use(&self) -> impl Iterator<Item = &CallId> {
+    pub fn in_use(&self) -> impl Iterator<Item = &UnitId> {
         self.strata.iter().flat_map(|stratum| self.in_use_of(stratum))
     }
 
-    fn in_use_of<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a CallId> {
+    fn in_use_of<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
         let all = stratum.drawn.iter().map(|unit| &unit.id);
         all.chain(self.stand_ins(stratum)).filter(|id| self.replacements.iter().all(|done| done.unit != **id))
     }
 
     /// The spares of a stratum that were used, in ticket order.
-    pub(super) fn stand_ins<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a CallId> {
+    pub(super) fn stand_ins<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
         stratum.spares.iter().map(|spare| &spare.id).filter(|id| self.replacements.iter().any(|done| done.by == **id))
     }
 
@@ -82,15 +82,15 @@ impl Draw {
     ///
     /// # Errors
     /// Where the unit is not in use, no spare is left, or the plan's share of replacements is used up.
-    pub fn next_spare(&self, unit: &CallId, plan: &Plan) -> Result<&CallId, Problem> {
+    pub fn next_spare(&self, unit: &UnitId, plan: &Plan) -> Result<&UnitId, Problem> {
         let stratum = self.strata.iter().find(|stratum| self.in_use_of(stratum).any(|id| id == unit));
-        let stratum = stratum.ok_or_else(|| Problem::new("replace-not-drawn").with("call", unit).with("draw", &self.id))?;
+        let stratum = stratum.ok_or_else(|| Problem::new("replace-not-drawn").with("unit", unit).with("draw", &self.id))?;
         let used = self.stand_ins(stratum).count();
         let allowed = plan.replaceable(stratum.drawn.len());
         if used >= allowed {
-            return Err(Problem::new("replace-too-many").with("agent", &stratum.agent).with("allowed", allowed));
+            return Err(Problem::new("replace-too-many").with("stratum", stratum.label()).with("allowed", allowed));
         }
         let next = stratum.spares.get(used).map(|spare| &spare.id);
-        next.ok_or_else(|| Problem::new("replace-no-spare").with("agent", &stratum.agent))
+        next.ok_or_else(|| Problem::new("replace-no-spare").with("stratum", stratum.label()))
     }
 }

@@ -1,12 +1,10 @@
 //! Recomputing a draw: is it what its seed and frame give?
 
-use serde::Serialize;
-
-use super::draw::{ALGORITHM, Draw, Stratum, draw_strata};
+use super::draw::{ALGORITHM, Draw, Stratum, draw_strata, frame_of};
 use super::draw_csv::Row;
-use super::frame::Frame;
+use super::frame::Unit;
 use super::lottery::{Lottery, Seed};
-use super::plan::Plan;
+use super::plan::{PartRule, Plan};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
 
@@ -20,45 +18,52 @@ pub struct Record {
 }
 
 /// What a draw depends on, and the name of its frame.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     /// The seed's digits.
     pub seed: String,
     /// Name and version of the algorithm.
     pub algorithm: String,
-    /// Units that a stratum gives.
-    pub take: usize,
-    /// Spares that are named.
-    pub spares: usize,
+    /// How many units its parts give.
+    pub parts: Vec<PartRule>,
     /// The frame's hash.
     pub frame_sha256: String,
 }
 
-impl From<&Draw> for Record {
-    fn from(draw: &Draw) -> Self {
+impl Record {
+    /// What a stored draw says of itself; its plan's text says how many are drawn.
+    #[must_use]
+    pub fn of(draw: &Draw, plan: &Plan) -> Self {
         let head = Head {
             seed: draw.seed.clone(),
             algorithm: draw.algorithm.clone(),
-            take: draw.take,
-            spares: draw.spares,
+            parts: plan.parts(),
             frame_sha256: draw.frame_sha256.clone(),
         };
         Self { head, strata: draw.strata.clone() }
     }
 }
 
-/// The first difference between a stored draw and what its plan, seed and frame give; `None` where there is none.
-#[must_use]
-pub fn verify_draw(draw: &Draw, frame: &Frame) -> Option<Problem> {
+/// The plan that a draw was made by, from its stored text; none where that is no longer what it was.
+///
+/// # Errors
+/// Where the text and its hash differ, or it no longer reads.
+pub fn plan_of(draw: &Draw) -> Result<Plan, Problem> {
+    let changed = || Problem::new("verify-plan-changed").with("draw", &draw.id);
     if sha256_hex(&draw.plan_text) != draw.plan_sha256 {
-        return Some(Problem::new("verify-plan-changed"));
+        return Err(changed());
     }
-    let Ok(plan) = Plan::read(&draw.plan, &draw.plan_text) else { return Some(Problem::new("verify-plan-changed")) };
-    if (plan.count, plan.spares) != (draw.take, draw.spares) {
-        let problem = Problem::new("verify-plan-counts").with("take", draw.take).with("spares", draw.spares);
-        return Some(problem.with("count", plan.count).with("plan_spares", plan.spares));
-    }
-    verify(&Record::from(draw), frame).or_else(|| draw.strata.iter().find_map(|stratum| stand_ins(draw, stratum)))
+    Plan::read(&draw.plan, &draw.plan_text).map_err(|_| changed())
+}
+
+/// The first difference between a stored draw and what its plan, its seed and these units give; `None` where there is none.
+#[must_use]
+pub fn verify_draw(draw: &Draw, units: Vec<Unit>) -> Option<Problem> {
+    let plan = match plan_of(draw) {
+        Ok(plan) => plan,
+        Err(problem) => return Some(problem),
+    };
+    verify(&Record::of(draw, &plan), units).or_else(|| draw.strata.iter().find_map(|stratum| stand_ins(draw, stratum)))
 }
 
 /// Spares stand in one after the other.
@@ -66,35 +71,50 @@ fn stand_ins(draw: &Draw, stratum: &Stratum) -> Option<Problem> {
     let used = draw.replacements.iter().map(|done| &done.by).filter(|by| stratum.spares.iter().any(|spare| spare.id == **by));
     let next = stratum.spares.iter().map(|spare| &spare.id);
     let (place, (used, expected)) = used.zip(next).enumerate().find(|(_, (used, expected))| used != expected)?;
-    let problem = Problem::new("verify-stand-in").with("agent", &stratum.agent).with("place", place + 1);
+    let problem = Problem::new("verify-stand-in").with("stratum", stratum.label()).with("place", place + 1);
     Some(problem.with("recorded", used).with("computed", expected))
 }
 
-/// The first difference between what a draw says and what its seed and frame give.
+/// The first difference between what a draw says and what its seed and these units give.
 #[must_use]
-pub fn verify(record: &Record, frame: &Frame) -> Option<Problem> {
+pub fn verify(record: &Record, units: Vec<Unit>) -> Option<Problem> {
     let head = &record.head;
     if head.algorithm != ALGORITHM {
         return Some(Problem::new("verify-algorithm").with("algorithm", &head.algorithm).with("known", ALGORITHM));
     }
-    let computed = frame.sha256();
+    let Some(seed) = Seed::parse(&head.seed) else { return Some(Problem::new("usage-bad-seed").with("seed", &head.seed)) };
+    let expected = draw_strata(units, &seed, &head.parts);
+    if let Some(problem) = strata_frames(record, &expected) {
+        return Some(problem);
+    }
+    let computed = frame_of(&expected);
     if computed != head.frame_sha256 {
         return Some(Problem::new("verify-frame").with("recorded", &head.frame_sha256).with("computed", computed));
     }
-    let Some(seed) = Seed::parse(&head.seed) else { return Some(Problem::new("usage-bad-seed").with("seed", &head.seed)) };
-    let expected = draw_strata(frame, &seed, head.take, head.spares);
-    let pairs = record.strata.iter().zip(&expected);
-    pairs.into_iter().find_map(|(found, expected)| stratum(found, expected)).or_else(|| {
-        let problem = Problem::new("verify-strata").with("recorded", record.strata.len()).with("computed", expected.len());
-        (record.strata.len() != expected.len()).then_some(problem)
+    record.strata.iter().zip(&expected).find_map(|(found, expected)| stratum(found, expected))
+}
+
+/// The first stratum whose units are not the recorded ones, where the record knows its strata.
+fn strata_frames(record: &Record, expected: &[Stratum]) -> Option<Problem> {
+    let same = |a: &Stratum, b: &Stratum| a.part == b.part && a.name == b.name;
+    let gone = record.strata.iter().find(|found| !expected.iter().any(|other| same(found, other)));
+    let new = expected.iter().find(|found| !record.strata.iter().any(|other| same(found, other)));
+    if let Some(stratum) = gone.or(new) {
+        let problem = Problem::new("verify-strata").with("stratum", stratum.label());
+        return Some(problem.with("recorded", record.strata.len()).with("computed", expected.len()));
+    }
+    record.strata.iter().zip(expected).find_map(|(found, expected)| {
+        let about = |id: &str| Problem::new(id).with("stratum", expected.label());
+        if found.eligible != expected.eligible {
+            return Some(about("verify-eligible").with("recorded", found.eligible).with("computed", expected.eligible));
+        }
+        let is_changed = !found.sha256.is_empty() && found.sha256 != expected.sha256;
+        is_changed.then(|| about("verify-units").with("count", expected.eligible))
     })
 }
 
 fn stratum(found: &Stratum, expected: &Stratum) -> Option<Problem> {
-    let about = |id: &str| Problem::new(id).with("agent", &expected.agent);
-    if found.agent != expected.agent || found.eligible != expected.eligible {
-        return Some(about("verify-eligible").with("recorded", found.eligible).with("computed", expected.eligible));
-    }
+    let about = |id: &str| Problem::new(id).with("stratum", expected.label());
     for (id, found, expected) in
         [("verify-drawn", &found.drawn, &expected.drawn), ("verify-spare", &found.spares, &expected.spares)]
     {
@@ -117,6 +137,6 @@ fn stratum(found: &Stratum, expected: &Stratum) -> Option<Problem> {
 #[must_use]
 pub fn verify_tickets(seed: &str, rows: &[Row]) -> Option<Problem> {
     let lottery = Lottery::new(&Seed::parse(seed)?);
-    let wrong = rows.iter().find(|row| lottery.ticket(&row.id).to_string() != row.ticket)?;
-    Some(Problem::new("verify-ticket").with("agent", &wrong.agent).with("id", &wrong.id))
+    let wrong = rows.iter().find(|row| lottery.ticket(row.unit.id.as_str()).to_string() != row.ticket)?;
+    Some(Problem::new("verify-ticket").with("stratum", &wrong.unit.stratum).with("id", &wrong.unit.id))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::distributions::{float, normal_quantile, t_quantile};
-use super::share::Interval;
+use super::share::{Interval, hypergeometric};
 
 /// A mean with its interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -35,6 +35,17 @@ pub fn mean(values: &[f64], population: u64, confidence: f64) -> Option<MeanEsti
         Interval { low: mean - reach, high: mean + reach }
     });
     Some(MeanEstimate { mean, interval })
+}
+
+/// The mean of a population of bounded values of which all that were drawn are equal. Such a sample shows no spread for Student's
+/// interval, but it bounds how many others there can be ([`hypergeometric`]); those may be anywhere within `bounds`.
+///
+/// `None` where nothing was drawn, or where the numbers don't fit each other.
+#[must_use]
+pub fn mean_of_equals(value: f64, drawn: u64, population: u64, bounds: Interval, confidence: f64) -> Option<Interval> {
+    let share = hypergeometric(drawn, drawn, population, confidence)?.low;
+    let pulled = |bound: f64| value * share + bound * (1.0 - share);
+    Some(Interval { low: pulled(bounds.low), high: pulled(bounds.high) })
 }
 
 /// The mean of a population from samples of all its strata, each weighted by its size (Cochran, chapter 5; normal interval).

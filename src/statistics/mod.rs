@@ -8,6 +8,6 @@ mod mean;
 mod share;
 mod size;
 
-pub use mean::{MeanEstimate, StratumMean, mean, stratified_mean};
+pub use mean::{MeanEstimate, StratumMean, mean, mean_of_equals, stratified_mean};
 pub use share::{Interval, clopper_pearson, hypergeometric, wilson};
 pub use size::{miss_probability, outscore_probability, sample_size};

@@ -94,9 +94,18 @@ impl Store {
     /// # Errors
     /// Where SQLite fails.
     pub fn agents(&self) -> Result<BTreeMap<AgentId, Agent>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, name, team FROM agents ORDER BY id, version").or_fail("")?;
-        let rows = statement.query_map((), |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))).or_fail("")?;
+        self.agents_as_of(i64::MAX)
+    }
+
+    /// The agents as imports up to one told them.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn agents_as_of(&self, up_to_import: i64) -> Result<BTreeMap<AgentId, Agent>> {
+        let sql = "SELECT id, name, team FROM agents WHERE import <= ?1 ORDER BY id, version";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let rows =
+            statement.query_map([up_to_import], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))).or_fail("")?;
         let mut agents = BTreeMap::new();
         for row in rows {
             let (id, name, team) = row.or_fail("")?;
@@ -104,5 +113,14 @@ impl Store {
             agents.insert(id.clone(), Agent { id, name, team });
         }
         Ok(agents)
+    }
+
+    /// An agent as it is known now.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn agent(&self, id: &AgentId) -> Result<Option<Agent>> {
+        let row = |row: &rusqlite::Row| Ok(Agent { id: id.clone(), name: row.get(3)?, team: row.get(4)? });
+        self.connection.prepare_cached(LATEST).and_then(|mut s| s.query_row([id.as_str()], row).optional()).or_fail("")
     }
 }

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row};
 
 use super::failure::OrFail;
 use super::{Change, ImportId, Store, Writer, unreadable};
 use crate::problem::Result;
 use crate::records::{AgentId, Call, CallId};
-use crate::sampling::Unit;
 
 /// A call in its newest version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +27,76 @@ fn raw(row: &Row) -> rusqlite::Result<Raw> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
-/// Whole seconds in UTC sort as text; a fraction is kept behind them.
 fn time(moment: Timestamp) -> String {
     moment.to_string()
+}
+
+/// A moment's whole seconds in UTC; these sort as text, whatever fraction follows.
+fn seconds(moment: Timestamp) -> String {
+    let mut text = time(moment);
+    text.truncate(SECONDS);
+    text
+}
+
+/// The length of `2026-11-16T01:30:00`.
+const SECONDS: usize = 19;
+
+fn text<'r>(row: &'r Row, column: usize) -> Result<&'r str> {
+    row.get_ref(column).and_then(|value| value.as_str().map_err(Into::into)).or_fail("")
+}
+
+/// A call as it is scanned: its texts are read into the same memory again and again.
+#[derive(Debug, Default)]
+pub struct ScannedCall {
+    id: String,
+    agent: String,
+    start: String,
+    duration_ms: Option<i64>,
+    fields: String,
+}
+
+impl ScannedCall {
+    fn read(&mut self, row: &Row) -> Result<()> {
+        for (own, column) in [(&mut self.agent, 1), (&mut self.start, 2), (&mut self.fields, 4)] {
+            own.clear();
+            own.push_str(text(row, column)?);
+        }
+        self.duration_ms = row.get(3).or_fail("")?;
+        Ok(())
+    }
+
+    fn show(&self, bounds: Option<&Range<String>>, each: &mut impl FnMut(&Self) -> Result<()>) -> Result<()> {
+        let start = self.start.get(..SECONDS).unwrap_or(&self.start);
+        let is_in = bounds.is_none_or(|bounds| bounds.start.as_str() <= start && start < bounds.end.as_str());
+        if self.id.is_empty() || !is_in { Ok(()) } else { each(self) }
+    }
+
+    /// The call's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Who took it.
+    #[must_use]
+    pub fn agent(&self) -> &str {
+        &self.agent
+    }
+
+    /// The whole call.
+    ///
+    /// # Errors
+    /// Where the stored row no longer reads.
+    pub fn call(&self) -> Result<Call> {
+        let broken = |error: String| unreadable("call", &self.id, error);
+        Ok(Call {
+            id: CallId::parse(&self.id).ok_or_else(|| broken(self.id.clone()))?,
+            agent: AgentId::parse(&self.agent).ok_or_else(|| broken(self.agent.clone()))?,
+            start: self.start.parse().map_err(|error: jiff::Error| broken(error.to_string()))?,
+            duration_ms: self.duration_ms.and_then(|ms| u64::try_from(ms).ok()),
+            fields: serde_json::from_str(&self.fields).map_err(|error| broken(error.to_string()))?,
+        })
+    }
 }
 
 impl Writer<'_> {
@@ -62,45 +128,36 @@ impl Writer<'_> {
         self.transaction.prepare_cached(sql).and_then(|mut s| s.execute(values)).or_fail("")?;
         Ok(change)
     }
-
-    /// The calls whose newest version began within a time: the frame of a draw, which nothing may join while it is drawn from.
-    ///
-    /// # Errors
-    /// Where SQLite fails or a stored time no longer reads.
-    pub fn units_between(&self, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
-        units_between(&self.transaction, bounds)
-    }
-}
-
-/// The calls whose newest version began within a time.
-fn units_between(connection: &Connection, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
-    let mut statement = connection.prepare_cached("SELECT id, agent, start FROM calls ORDER BY id, version").or_fail("")?;
-    let mut rows = statement.query(()).or_fail("")?;
-    let mut units: Vec<Unit> = Vec::new();
-    let mut last: Option<(String, bool)> = None;
-    while let Some(row) = rows.next().or_fail("")? {
-        let (id, agent, start): (String, String, String) =
-            (row.get(0).or_fail("")?, row.get(1).or_fail("")?, row.get(2).or_fail("")?);
-        // an earlier version of the same call stands before the newest
-        if last.as_ref().is_some_and(|(before, kept)| *before == id && *kept) {
-            units.pop();
-        }
-        let start: Timestamp = start.parse().map_err(|error: jiff::Error| unreadable("call", &id, error))?;
-        let unit =
-            bounds.contains(&start).then(|| Some(Unit { agent: AgentId::parse(&agent)?, id: CallId::parse(&id)? })).flatten();
-        last = Some((id, unit.is_some()));
-        units.extend(unit);
-    }
-    Ok(units)
 }
 
 impl Store {
-    /// The calls whose newest version began within a time, as of now.
+    /// Shows every call in the newest version that imports up to one brought, in the byte order of ids; only those that began within a
+    /// time, where one is given.
     ///
     /// # Errors
-    /// Where SQLite fails or a stored time no longer reads.
-    pub fn units_between(&self, bounds: &Range<Timestamp>) -> Result<Vec<Unit>> {
-        units_between(&self.connection, bounds)
+    /// Where SQLite fails, a stored row no longer reads, or `each` fails.
+    pub fn scan_calls(
+        &self,
+        up_to_import: i64,
+        bounds: Option<&Range<Timestamp>>,
+        mut each: impl FnMut(&ScannedCall) -> Result<()>,
+    ) -> Result<()> {
+        let sql = "SELECT id, agent, start, duration_ms, fields FROM calls WHERE import <= ?1 ORDER BY id, version";
+        let bounds = bounds.map(|bounds| seconds(bounds.start)..seconds(bounds.end));
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let mut rows = statement.query([up_to_import]).or_fail("")?;
+        // an earlier version of the same call stands before the newest, so a call is shown when the next one begins
+        let mut pending = ScannedCall::default();
+        while let Some(row) = rows.next().or_fail("")? {
+            let id = text(row, 0)?;
+            if id != pending.id {
+                pending.show(bounds.as_ref(), &mut each)?;
+                pending.id.clear();
+                pending.id.push_str(id);
+            }
+            pending.read(row)?;
+        }
+        pending.show(bounds.as_ref(), &mut each)
     }
 
     /// A call in its newest version.
@@ -111,14 +168,7 @@ impl Store {
         let found =
             self.connection.prepare_cached(LATEST).and_then(|mut s| s.query_row([id.as_str()], raw).optional()).or_fail("")?;
         let Some((version, agent, start, duration, fields)) = found else { return Ok(None) };
-        let broken = |error: String| unreadable("call", id.as_str(), error);
-        let call = Call {
-            id: id.clone(),
-            agent: AgentId::parse(&agent).ok_or_else(|| broken(agent))?,
-            start: start.parse().map_err(|error: jiff::Error| broken(error.to_string()))?,
-            duration_ms: duration.and_then(|ms| u64::try_from(ms).ok()),
-            fields: serde_json::from_str(&fields).map_err(|error| broken(error.to_string()))?,
-        };
+        let call = ScannedCall { id: id.to_string(), agent, start, duration_ms: duration, fields }.call()?;
         Ok(Some(CallVersion { version, call }))
     }
 

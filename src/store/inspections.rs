@@ -7,7 +7,7 @@ use super::failure::OrFail;
 use super::{Change, Store, Writer, unreadable};
 use crate::inspection::Inspection;
 use crate::problem::Result;
-use crate::records::CallId;
+use crate::records::{CallId, Score};
 
 /// An inspection with what it was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +105,33 @@ impl Store {
         self.connection
             .prepare_cached(sql)
             .and_then(|mut s| s.query_row([draw, version, id], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+            .or_fail("")
+    }
+}
+
+impl Store {
+    /// The score of a call's newest inspection up to one; `None` where there is none, or it could not be scored.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored text no longer reads.
+    pub fn newest_score(&self, call: &CallId, up_to_inspection: i64) -> Result<Option<Score>> {
+        let sql = "SELECT body FROM inspections WHERE call = ?1 AND id <= ?2 ORDER BY id DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let body: Option<String> =
+            statement.query_row((call.as_str(), up_to_inspection), |row| row.get(0)).optional().or_fail("")?;
+        Ok(body.map(|body| read(&body, call)).transpose()?.and_then(|inspection| inspection.score))
+    }
+
+    /// Whether a call was ever scored by a checklist, whatever its version.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn is_scored(&self, call: &CallId, checklist: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM inspections JOIN checklists ON checklists.version = inspections.checklist
+                                  WHERE inspections.call = ?1 AND checklists.id = ?2)";
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut s| s.query_row([call.as_str(), checklist], |row| row.get(0)))
             .or_fail("")
     }
 }

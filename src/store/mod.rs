@@ -17,9 +17,11 @@ mod draws;
 mod failure;
 mod inspections;
 mod migrations;
+mod records;
 #[cfg(test)]
 mod tests;
 mod transcripts;
+mod work;
 
 use std::path::Path;
 use std::time::Duration;
@@ -29,9 +31,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::problem::{Problem, Result};
 
-pub use calls::CallVersion;
+pub use calls::{CallVersion, ScannedCall};
 pub use inspections::Scored;
 pub use transcripts::Linked;
+pub use work::Given;
 
 use failure::OrFail;
 

@@ -1,12 +1,14 @@
 //! What can only be tried with the store's own connection.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 
-use super::{Store, Writer};
-use crate::problem::Result;
-use crate::records::{AgentId, Call, CallId};
+use super::{Change, Store, Writer, migrations};
+use crate::problem::{Error, Problem, Result};
+use crate::records::{AgentId, Call, CallId, Kind, Record, RecordId};
 
 fn call(number: usize) -> Call {
     Call {
@@ -55,4 +57,99 @@ fn a_writer_that_is_dropped_keeps_nothing() {
     let mut store = Store::in_memory().unwrap();
     add(&store.write().unwrap(), 0..10).unwrap();
     assert_eq!(ids(&store), 0);
+}
+
+fn record(kind: Kind, id: &str, note: &str) -> Record {
+    let fields = BTreeMap::from([("note".to_owned(), note.to_owned())]);
+    Record { kind, id: RecordId::parse(id).unwrap(), fields }
+}
+
+/// One import of records: what became of each.
+fn import(store: &mut Store, records: &[Record]) -> Vec<Change> {
+    let writer = store.write().unwrap();
+    let import = writer.begin_import("requests", "a.csv", "", Timestamp::UNIX_EPOCH).unwrap();
+    let changes = records.iter().map(|record| writer.add_record(import, record).unwrap()).collect();
+    writer.commit().unwrap();
+    changes
+}
+
+/// What a scan gives: id, note, first import.
+fn scanned(store: &Store, kind: Kind, as_of: i64) -> Vec<(String, String, i64)> {
+    let mut found = Vec::new();
+    store
+        .scan_records(kind, as_of, |record, first| {
+            found.push((record.id.to_string(), record.fields["note"].clone(), first));
+            Ok(())
+        })
+        .unwrap();
+    found
+}
+
+#[test]
+fn a_scan_gives_the_newest_version_as_of_an_import_in_the_order_of_ids() {
+    use Change::{Changed, New, Unchanged};
+    let mut store = Store::in_memory().unwrap();
+    assert_eq!(store.newest_import().unwrap(), 0);
+    let requests = |notes: [&str; 3]| [0, 1, 2].map(|i| record(Kind::Requests, ["b", "a", "工单"][i], notes[i]));
+    assert_eq!(import(&mut store, &requests(["1", "1", "1"])), [New, New, New]);
+    assert_eq!(import(&mut store, &requests(["1", "2", "1"])), [Unchanged, Changed, Unchanged]);
+    let later = [record(Kind::Requests, "a", "3"), record(Kind::Requests, "B", "1"), record(Kind::Repairs, "a", "x")];
+    assert_eq!(import(&mut store, &later), [Changed, New, New]);
+    let row = |id: &str, note: &str, first| (id.to_owned(), note.to_owned(), first);
+    assert_eq!(scanned(&store, Kind::Requests, 1), [row("a", "1", 1), row("b", "1", 1), row("工单", "1", 1)]);
+    assert_eq!(scanned(&store, Kind::Requests, 2), [row("a", "2", 1), row("b", "1", 1), row("工单", "1", 1)]);
+    let newest = store.newest_import().unwrap();
+    assert_eq!(newest, 3);
+    assert_eq!(
+        scanned(&store, Kind::Requests, newest),
+        [row("B", "1", 3), row("a", "3", 1), row("b", "1", 1), row("工单", "1", 1)]
+    );
+    assert_eq!(scanned(&store, Kind::Repairs, newest), [row("a", "x", 3)]);
+    assert_eq!(scanned(&store, Kind::Repairs, 2), []);
+    assert_eq!(store.record(Kind::Requests, &RecordId::parse("a").unwrap()).unwrap(), Some(record(Kind::Requests, "a", "3")));
+    assert_eq!(store.record(Kind::Halls, &RecordId::parse("a").unwrap()).unwrap(), None);
+}
+
+#[test]
+fn a_writer_scans_what_it_has_added_and_a_failing_scan_ends() {
+    let mut store = Store::in_memory().unwrap();
+    let writer = store.write().unwrap();
+    let import = writer.begin_import("halls", "a.csv", "", Timestamp::UNIX_EPOCH).unwrap();
+    for id in ["1", "2", "3"] {
+        writer.add_record(import, &record(Kind::Halls, id, id)).unwrap();
+    }
+    let mut seen = Vec::new();
+    let ended = writer.scan_records(Kind::Halls, writer.newest_import().unwrap(), |record, _| {
+        seen.push(record.id.to_string());
+        if seen.len() < 2 { Ok(()) } else { Err(Error::input(Problem::new("store-busy"))) }
+    });
+    assert!(ended.is_err());
+    assert_eq!(seen, ["1", "2"]);
+}
+
+/// A database as an earlier version left it: so many steps, and a call.
+fn older(path: &Path, steps: usize) {
+    let connection = Connection::open(path).unwrap();
+    for step in &migrations::STEPS[..steps] {
+        connection.execute_batch(step).unwrap();
+    }
+    connection.pragma_update(None, "application_id", migrations::APPLICATION).unwrap();
+    connection.pragma_update(None, "user_version", i64::try_from(steps).unwrap()).unwrap();
+    let call = "INSERT INTO imports VALUES (1, 'calls', 'a.csv', '', '1970-01-01T00:00:00Z');
+                INSERT INTO calls VALUES ('C1', 1, 1, '1001', '1970-01-01T00:00:00Z', NULL, '{}');";
+    connection.execute_batch(call).unwrap();
+}
+
+#[test]
+fn a_store_of_any_earlier_version_is_upgraded_and_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    for steps in 1..=migrations::STEPS.len() {
+        let path = folder.path().join(format!("{steps}.db"));
+        older(&path, steps);
+        let mut store = Store::open(&path, super::Duration::ZERO).unwrap();
+        assert_eq!(ids(&store), 1);
+        assert_eq!(import(&mut store, &[record(Kind::Complaints, "T1", "x")]), [Change::New]);
+        drop(store);
+        assert_eq!(scanned(&Store::open(&path, super::Duration::ZERO).unwrap(), Kind::Complaints, 2).len(), 1);
+    }
 }

@@ -97,4 +97,15 @@ impl Store {
         let transcript = serde_json::from_str(&body).map_err(|error| unreadable("transcript", call.as_str(), error))?;
         Ok(Some((version, transcript)))
     }
+
+    /// A call's newest transcript that imports up to one brought.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored text no longer reads.
+    pub fn transcript_as_of(&self, call: &CallId, up_to_import: i64) -> Result<Option<Transcript>> {
+        let sql = "SELECT body FROM transcripts WHERE call = ?1 AND import <= ?2 ORDER BY version DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let body: Option<String> = statement.query_row((call.as_str(), up_to_import), |row| row.get(0)).optional().or_fail("")?;
+        body.map(|body| serde_json::from_str(&body).map_err(|error| unreadable("transcript", call.as_str(), error))).transpose()
+    }
 }

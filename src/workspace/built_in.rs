@@ -1,4 +1,4 @@
-//! The plans, checklists and messages that come with the program: the same files that a user edits, embedded.
+//! The plans, checklists, calendars and messages that come with the program: the same files that a user edits, embedded.
 
 use crate::messages::Language;
 
@@ -24,6 +24,8 @@ pub enum Kind {
     Plans,
     /// Checklists.
     Checklists,
+    /// Holidays and make-up working days.
+    Calendars,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
         match self {
             Self::Plans => "plans",
             Self::Checklists => "checklists",
+            Self::Calendars => "calendars",
         }
     }
 
@@ -42,6 +45,7 @@ impl Kind {
         match self {
             Self::Plans => built_in!("plans": "recordings-weekly.yaml"),
             Self::Checklists => built_in!("checklists": "hotline.yaml", "bank-hotline-en.yaml"),
+            Self::Calendars => built_in!("calendars": "china.yaml"),
         }
     }
 
@@ -49,9 +53,13 @@ impl Kind {
         match self {
             Self::Plans => "workspace-no-plan",
             Self::Checklists => "workspace-no-checklist",
+            Self::Calendars => "workspace-no-calendar",
         }
     }
 }
+
+/// The JSON Schema of plans, for editors.
+pub const PLAN_SCHEMA: &str = include_str!("../../plans/plan.schema.json");
 
 /// What a new workspace's `spotcheck.yaml` says.
 #[must_use]

@@ -6,17 +6,20 @@ mod config;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::calendar::Calendar;
 use crate::checklist::{self, Definition};
 use crate::inspection::{Compiled, failing_examples};
 use crate::messages::{Language, Messages};
 use crate::problem::{Error, Problem, Result};
 use crate::sampling::Plan;
 
-pub use built_in::{BuiltIn, Kind, config_text};
+pub use built_in::{BuiltIn, Kind, PLAN_SCHEMA, config_text};
 pub use config::{Config, SourceSpeakers};
 
 /// The configuration's file name, by which a workspace is known.
 pub const CONFIG: &str = "spotcheck.yaml";
+/// The calendar by which working days are counted.
+pub const CALENDAR: &str = "china";
 /// The store's file name.
 pub const STORE: &str = "spotcheck.db";
 
@@ -97,6 +100,15 @@ impl Workspace {
 pub fn plan(workspace: Option<&Workspace>, name: &str) -> Result<Plan> {
     let found = named(workspace, Kind::Plans, name)?;
     Plan::read(&found.file, &found.text).map_err(Error::Usage)
+}
+
+/// The calendar of a name: the workspace's own, or the built-in one.
+///
+/// # Errors
+/// Where there is none, or it is wrong.
+pub fn calendar(workspace: Option<&Workspace>, name: &str) -> Result<Calendar> {
+    let found = named(workspace, Kind::Calendars, name)?;
+    Calendar::read(&found.file, &found.text).map_err(Error::Usage)
 }
 
 /// The checklist of a name or a file, ready to run. Its own examples have to come out as they say.

@@ -1,6 +1,6 @@
 //! The checklists and plans that come with the program.
 
-use spotcheck::sampling::Plan;
+use spotcheck::sampling::{Plan, Take};
 use spotcheck::workspace::{Found, Kind, ready};
 
 #[test]
@@ -14,7 +14,7 @@ fn every_built_in_checklist_is_fine_and_passes_its_own_examples() {
 
 #[test]
 fn the_weekly_plan_takes_ten_of_every_agent() {
-    let file = Kind::Plans.files()[0];
+    let file = Kind::Plans.files().iter().find(|file| file.name == "recordings-weekly.yaml").unwrap();
     let plan = Plan::read(file.name, file.text).unwrap();
-    assert_eq!((plan.id.as_str(), plan.count, plan.source.as_deref()), ("recordings-weekly", 10, Some("T7.2a")));
+    assert_eq!((plan.id.as_str(), plan.take, plan.source.as_deref()), ("recordings-weekly", Take::Count(10), Some("T7.2a")));
 }

@@ -26,7 +26,22 @@ fn the_json_has_the_documented_shape() {
     let keys: Vec<&String> = drawn.as_object().unwrap().keys().collect();
     assert_eq!(
         keys,
-        ["draw", "plan", "period", "seed", "algorithm", "frame_sha256", "reason", "follows", "strata", "replacements"],
+        [
+            "draw",
+            "plan",
+            "period",
+            "seed",
+            "algorithm",
+            "frame_sha256",
+            "reason",
+            "follows",
+            "found",
+            "excluded",
+            "eligible",
+            "strata",
+            "replacements",
+            "due"
+        ],
         "reason and follows are null for a first draw"
     );
     assert_eq!((&drawn["reason"], &drawn["follows"]), (&Value::Null, &Value::Null));

@@ -4,7 +4,9 @@
 
 mod bad_checklists;
 mod bad_input;
+mod bad_records;
 mod built_in_checklists;
+mod calendars;
 mod demo;
 mod draw_command;
 mod draws;
@@ -12,6 +14,7 @@ mod imports;
 mod layout;
 mod messages;
 mod real_files;
+mod records;
 mod reports;
 mod score_command;
 mod statistics;
@@ -20,3 +23,4 @@ mod support;
 mod transcript_links;
 mod trial;
 mod verify;
+mod work;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use spotcheck::statistics::{
-    Interval, StratumMean, clopper_pearson, hypergeometric, mean, miss_probability, outscore_probability, sample_size,
-    stratified_mean, wilson,
+    Interval, StratumMean, clopper_pearson, hypergeometric, mean, mean_of_equals, miss_probability, outscore_probability,
+    sample_size, stratified_mean, wilson,
 };
 
 fn golden(name: &str) -> Vec<Vec<Value>> {
@@ -61,6 +61,12 @@ fn means_agree_with_scipy() {
         near(found.mean, &row[3], &row);
         same(found.interval.unwrap(), &row[4], &row[5], &row);
     }
+    for row in golden("equals") {
+        let (drawn, population) = (count(&row[1]), count(&row[2]));
+        let marks = Interval { low: 0.0, high: 100.0 };
+        let found = mean_of_equals(number(&row[0]), drawn, population, marks, number(&row[3])).unwrap();
+        same(found, &row[4], &row[5], &row);
+    }
     for row in golden("stratified") {
         let strata: Vec<(u64, Vec<f64>)> =
             row[0].as_array().unwrap().iter().map(|stratum| (count(&stratum[0]), numbers(&stratum[1]))).collect();
@@ -93,6 +99,7 @@ fn nothing_is_said_of_nothing() {
     assert_eq!(hypergeometric(3, 11, 10, 0.95), None);
     assert_eq!(mean(&[], 10, 0.95), None);
     assert_eq!(mean(&[80.0], 10, 0.95).unwrap().interval, None);
+    assert_eq!(mean_of_equals(80.0, 0, 10, Interval { low: 0.0, high: 100.0 }, 0.95), None);
     assert_eq!(stratified_mean(&[], 0.95), None);
     assert_eq!(stratified_mean(&[StratumMean { population: 5, values: &[] }], 0.95), None);
 }

@@ -61,6 +61,21 @@ fn a_killed_import_of_calls_leaves_the_earlier_ones() {
 }
 
 #[test]
+fn a_killed_import_of_records_leaves_none_of_them() {
+    let workspace = stocked();
+    let before = workspace.dump();
+    let list = (0..8_000).fold("工单号,受理时间,受理内容\n".to_owned(), |list, i| {
+        list + &format!("GD{i},2026-11-16 09:00,宽带故障报修单\n")
+    });
+    assert!(list.len() > PIPE);
+    for part in [0, 5_000, PIPE, list.len()] {
+        kill_after(&workspace, &["import", "requests", "-"], &list.as_bytes()[..part]);
+        assert_eq!(workspace.dump(), before, "killed after {part} bytes");
+    }
+    assert_eq!(workspace.import("requests", "all.csv", &list).expect(0).counts(), [8_000, 0, 0, 0]);
+}
+
+#[test]
 fn a_killed_import_of_transcripts_leaves_none_of_them() {
     // more files than one batch, so that many are in the transaction already when the last one, the pipe, is read
     let ids: Vec<String> = (0..300).map(|i| format!("C{i:03}")).collect();

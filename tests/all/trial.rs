@@ -215,7 +215,7 @@ fn calls_that_come_after_a_draw_are_told_of_and_not_mixed_in() {
     workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
     workspace.run(&["import", "calls", "b.csv"]).expect(0);
     let run = workspace.run(&["draw", "show"]).expect(0);
-    assert!(run.stderr.contains("有 1 通电话是抽样之后才导入的（例如 c2）"), "{run:?}");
+    assert!(run.stderr.contains("有 1 条是抽样之后才导入的（例如 c2）"), "{run:?}");
     workspace.run(&["draw", "verify"]).expect(0);
     workspace.run(&["score"]).expect(0);
     let report = workspace.run(&["report", "inspection", "--json"]).expect(0).json();

@@ -46,6 +46,12 @@ def size(population, reach, confidence):
     return min(population, math.ceil(n0 / (1 + (n0 - 1) / population)))
 
 
+def equals(value, n, population, confidence):
+    """Scores between 0 and 100 of which all the drawn ones were equal: the others, as many as are not refuted, may be anywhere."""
+    share, _ = finite(n, n, population, confidence)
+    return value * share, 100 - (100 - value) * share
+
+
 SCORES = [95.2, 87.9, 92.2, 88.3, 99.1, 94.1, 100.0, 93.9, 90.1, 96.4]
 out = {
     "by": f"scipy {scipy.__version__}, statsmodels {statsmodels.__version__}",
@@ -55,6 +61,7 @@ out = {
     "mean": [[SCORES[:n], p, c, *mean(SCORES[:n], p, c)] for n in (2, 3, 10) for p in (10, 45, 100000) for c in (0.9, 0.95)],
     "stratified": [[[[45, SCORES[:4]], [20, SCORES[4:7]], [3, SCORES[7:]]], 0.95,
                     *stratified([(45, SCORES[:4]), (20, SCORES[4:7]), (3, SCORES[7:])], 0.95)]],
+    "equals": [[v, n, p, c, *equals(v, n, p, c)] for v in (0, 87.5, 100) for n, p in ((2, 45), (10, 46), (10, 10)) for c in (0.9, 0.95)],
     "size": [[p, r, c, size(p, r, c)] for p in (1, 10, 45, 500, 100000) for r in (0.05, 0.1) for c in (0.9, 0.95)],
     "miss": [[n, f, p, float(hypergeom.pmf(0, p, f, n))] for n, f, p in ((10, 2, 40), (10, 25, 500), (10, 0, 40), (40, 1, 40), (3, 5, 9))],
     "outscore": [[n, a, b, float(sum(binom.pmf(k, n, a) * binom.cdf(k - 1, n, b) for k in range(n + 1)))]

@@ -5,16 +5,19 @@ use proptest::prelude::*;
 use super::shanghai;
 use crate::intake::calls::{self, rejected_csv};
 use crate::intake::transcripts::{self, FilePattern, Format, SpeakerRules};
-use crate::intake::{Source, agents};
+use crate::intake::{Source, agents, records};
 use crate::messages::Messages;
+use crate::records::Kind;
 
-const SAMPLES: [&str; 7] = [
+const SAMPLES: [&str; 9] = [
     "通话编号,工号,开始时间,通话时长,结束时间\nA1,966,2026-11-16 09:30:00,3:25,2026年11月16日 下午9时40分\n\"A2\",'0642,20261116093000,62秒,\n",
     "{\"call_id\": \"A1\", \"agent\": 9, \"start\": \"2026-11-16T09:30:00Z\", \"turns\": [{\"speaker\": \"agent\", \"start_ms\": 0, \"text\": \"您好\"}]}\n{\"id\": 2, \"turns\": []}\n",
     "[{\"bg\": \"0\", \"ed\": \"1200\", \"onebest\": \"您好\", \"speaker\": \"1\"}]",
     "{\"content\": {\"orderResult\": \"{\\\"lattice\\\": [{\\\"json_1best\\\": \\\"{}\\\"}]}\"}}",
     "WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000 a:b\n<v 客服>您好</v> &amp; <c>请</c>\n",
     "1\n00:00:00,500 --> 00:00:01,000\n客服：您好\n\n2\n00:00:02,000 --> 00:00:03,000\n{\\an8}喂\n",
+    "投诉编号,投诉时间,投诉人,办结时间,投诉等级\nT1,2026-11-16 9:30,李雷,未办结,重大\nT2,2026年11月17日,,2026-11-18 0:00,一般\n合计,2,,,\n",
+    "小区,楼栋,房号,入住日期,报修单号,报修日期,报修时间\n和谐家园,3栋,1201,2026-11-16,B1,2026-11-16,9:30\n和谐家园,3栋,3月12日,,B2,,9:31\n",
     "[00:00:01] 客服：您好\n说话人1 00:05\n喂\n2026-11-16 09:30:05 客户：在\n",
 ];
 
@@ -29,6 +32,12 @@ fn read_all(bytes: &[u8]) {
             assert!(reading.rejected.is_sorted_by_key(|row| row.line));
             let csv = rejected_csv(&reading.headings, &reading.rejected, Messages::english());
             assert!(csv.starts_with("\u{feff}".as_bytes()));
+        }
+        for (_, kind) in Kind::ALL {
+            if let Ok(reading) = records::read(&source, &records::Options { kind, zone: &zone, map: &[] }) {
+                assert!(reading.rejected.is_sorted_by_key(|row| row.line));
+                assert!(reading.rows.iter().all(|row| row.value.kind == kind));
+            }
         }
         for format in Format::ALL.into_iter().map(Some).chain([None]) {
             let options = transcripts::Options {

@@ -1,21 +1,21 @@
 //! An agent's row on the first page, and the agent's own page.
 
 use super::cast::{Cast, Person, Unit};
-use super::estimate;
+use super::compare;
 use super::recordings;
 use super::tally;
-use super::view::{AgentItem, AgentPage, AgentRow, Cell, Dot, Example, FEW, ItemCounts, MostFailed, Strip};
+use super::view::{AgentItem, AgentPage, AgentRow, Cell, Dot, Example, FEW, ItemCounts, MostFailed, Scale, Strip};
 use crate::inspection::{ItemResult, Verdict};
 use crate::records::Score;
 use crate::report::figures;
 
-pub(super) fn page(cast: &Cast, person: &Person) -> AgentPage {
+pub(super) fn page(cast: &Cast, person: &Person, scale: Option<Scale>) -> AgentPage {
     let items = tally::items(cast, person.units.iter());
     let mut failed: Vec<ItemCounts> = items.iter().filter(|counts| counts.fail > 0).cloned().collect();
     tally::rank(&mut failed);
     let steady = |counts: &&ItemCounts| counts.pass > 0 && counts.fail == 0 && counts.unsure == 0;
     AgentPage {
-        row: row(cast, person, &items),
+        row: row(cast, person, &items, scale),
         improve: failed.into_iter().filter_map(|counts| improve(cast, person, counts)).collect(),
         steady: items.iter().filter(steady).cloned().collect(),
         recordings: person.units.iter().map(|unit| recordings::row(cast, unit)).collect(),
@@ -23,17 +23,23 @@ pub(super) fn page(cast: &Cast, person: &Person) -> AgentPage {
     }
 }
 
-fn row(cast: &Cast, person: &Person, items: &[ItemCounts]) -> AgentRow {
+fn row(cast: &Cast, person: &Person, items: &[ItemCounts], scale: Option<Scale>) -> AgentRow {
     let mark = cast.input.checklist.pass_mark;
     let most_failed =
         items.iter().filter(|counts| counts.fail > 0).min_by_key(|counts| (std::cmp::Reverse(counts.fail), counts.item.number));
+    let mean = tally::mean(person.units.iter());
+    let scored = mean.as_ref().map_or(0, |mean| mean.n);
     AgentRow {
         who: person.who.clone(),
         counts: tally::counts(person.stratum.eligible, &person.units),
-        mean: tally::mean(person.units.iter()),
+        mean,
         lowest: person.units.iter().filter_map(Unit::score).min().map(|score| figures::score(score, mark)),
         passes: tally::passes(person.units.iter()),
-        passes_of_all: estimate::agent_passes(person),
+        mean_of_all: person.mean_of_all.map(|reach| reach.shown("")),
+        bar: person.mean_of_all.zip(scale).map(|(reach, scale)| compare::bar(reach, scale)),
+        passes_of_all: person.passes_of_all.map(|reach| reach.shown("%")),
+        single: scored == 1,
+        whole: scored > 1 && scored == person.stratum.eligible,
         most_failed: most_failed.map(|counts| MostFailed {
             number: counts.item.number,
             title: counts.item.title.clone(),

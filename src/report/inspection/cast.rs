@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::estimate::{self, Reach};
 use super::view::{Item, Who};
 use super::{Input, Subject};
 use crate::inspection::{Inspection, ItemResult, State, Verdict};
 use crate::messages::Messages;
 use crate::problem::Message;
-use crate::records::{CallId, Score};
+use crate::records::{AgentId, Score, UnitId};
 use crate::report::mask::mask;
 use crate::report::slug::slug;
 use crate::sampling::{Draw, Stratum};
@@ -29,11 +30,15 @@ pub(super) struct Person<'a> {
     pub stratum: &'a Stratum,
     /// By time, then id; those without a time last.
     pub units: Vec<Unit<'a>>,
+    /// The mean score of all the agent's calls.
+    pub mean_of_all: Option<Reach>,
+    /// Which share of them, in percent, reach the pass mark.
+    pub passes_of_all: Option<Reach>,
 }
 
 /// A drawn recording, or a spare that stands in for one.
 pub(super) struct Unit<'a> {
-    pub id: &'a CallId,
+    pub id: &'a UnitId,
     /// Its rank among the drawn, or among the spares, from 1.
     pub place: usize,
     pub spare: bool,
@@ -109,19 +114,31 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// The calls that something is known of, by id.
+type Subjects<'a> = BTreeMap<&'a str, &'a Subject>;
+
 /// The agents by team (those without one last) and staff number.
 pub(super) fn people<'a>(cast: &Cast<'a>) -> Vec<Person<'a>> {
-    let subjects: BTreeMap<&CallId, &Subject> = cast.input.subjects.iter().map(|subject| (&subject.call.id, subject)).collect();
-    let mut people: Vec<Person> = (cast.input.draw.strata.iter())
-        .map(|stratum| Person { who: who(cast, stratum), stratum, units: units(cast.input.draw, stratum, &subjects) })
-        .collect();
+    let subjects: Subjects = cast.input.subjects.iter().map(|subject| (subject.call.id.as_str(), subject)).collect();
+    let mut people: Vec<Person> = cast.input.draw.random().map(|stratum| person(cast, stratum, &subjects)).collect();
     people.sort_by_cached_key(|person| (person.who.team.is_none(), person.who.team.clone(), in_order(&person.who.id)));
     people
 }
 
+fn person<'a>(cast: &Cast<'a>, stratum: &'a Stratum, subjects: &Subjects<'a>) -> Person<'a> {
+    let units = units(cast.input.draw, stratum, subjects);
+    Person {
+        who: who(cast, stratum),
+        stratum,
+        mean_of_all: estimate::agent_mean(&units, stratum.eligible),
+        passes_of_all: estimate::agent_passes(&units, stratum.eligible),
+        units,
+    }
+}
+
 fn who(cast: &Cast, stratum: &Stratum) -> Who {
-    let agent = cast.input.agents.get(&stratum.agent);
-    let id = stratum.agent.to_string();
+    let agent = AgentId::parse(&stratum.name).and_then(|id| cast.input.agents.get(&id));
+    let id = stratum.name.clone();
     Who {
         name: agent.and_then(|agent| agent.name.clone()).unwrap_or_else(|| id.clone()),
         team: agent.and_then(|agent| agent.team.clone()),
@@ -130,19 +147,19 @@ fn who(cast: &Cast, stratum: &Stratum) -> Who {
     }
 }
 
-fn units<'a>(draw: &'a Draw, stratum: &'a Stratum, subjects: &BTreeMap<&CallId, &'a Subject>) -> Vec<Unit<'a>> {
-    let unit = |index: usize, id: &'a CallId, spare| Unit {
+fn units<'a>(draw: &'a Draw, stratum: &'a Stratum, subjects: &Subjects<'a>) -> Vec<Unit<'a>> {
+    let unit = |index: usize, id: &'a UnitId, spare| Unit {
         id,
         place: index + 1,
         spare,
-        subject: subjects.get(id).copied(),
+        subject: subjects.get(id.as_str()).copied(),
         href: format!("recordings/{}.html", slug(id.as_str())),
     };
     let drawn = stratum.drawn.iter().enumerate().map(|(index, drawn)| unit(index, &drawn.id, false));
     let spares = stratum.spares.iter().enumerate().map(|(index, drawn)| unit(index, &drawn.id, true));
     // of the drawn, those that a spare stands in for are told of beside the draw
-    let replaced = |id: &CallId| draw.replacements.iter().any(|done| done.unit == *id);
-    let stands_in = |id: &CallId| draw.replacements.iter().any(|done| done.by == *id);
+    let replaced = |id: &UnitId| draw.replacements.iter().any(|done| done.unit == *id);
+    let stands_in = |id: &UnitId| draw.replacements.iter().any(|done| done.by == *id);
     let mut units: Vec<Unit> = drawn.chain(spares.filter(|unit| stands_in(unit.id))).filter(|unit| !replaced(unit.id)).collect();
     units.sort_by_key(|unit| (unit.subject.is_none(), unit.subject.map(|subject| subject.call.start), unit.id));
     units

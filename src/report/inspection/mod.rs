@@ -1,10 +1,12 @@
 //! The weekly inspection report: a page for the team, one for each agent, one for each recording, and the frame as `draw.csv`.
 //!
 //! It shows a draw and what was found in the drawn calls. It computes means and shares, states beside each how many recordings it
-//! rests on, and ranks nobody. Intervals are not its business.
+//! rests on and how far it reaches, and says whom the sample cannot tell apart. It ranks only from as many recordings as the plan
+//! states, and whoever overlaps shares a rank.
 
 mod agents;
 mod cast;
+mod compare;
 mod estimate;
 mod recordings;
 mod tally;
@@ -24,9 +26,8 @@ use crate::checklist::Checklist;
 use crate::inspection::Inspection;
 use crate::messages::Messages;
 use crate::problem::{Error, Problem, Result};
-use crate::records::{Agent, AgentId, Call, CallId, Transcript};
+use crate::records::{Agent, AgentId, Call, Transcript};
 use crate::sampling::Draw;
-use crate::sampling::draw_csv;
 
 pub use view::View;
 
@@ -39,8 +40,8 @@ pub struct Input<'a> {
     pub zone: &'a TimeZone,
     /// The draw.
     pub draw: &'a Draw,
-    /// Every call that could have been drawn, with its ticket.
-    pub frame: &'a [FrameUnit],
+    /// The draw with its whole frame, as it is exported: it goes along with the pages.
+    pub draw_csv: &'a [u8],
     /// The checklist that the calls were inspected with.
     pub checklist: &'a Checklist,
     /// Names and teams, where they are known.
@@ -50,20 +51,11 @@ pub struct Input<'a> {
     pub subjects: &'a [Subject],
     /// The draws of the same plan and period before this one.
     pub earlier: &'a [EarlierDraw],
+    /// From how many recordings of every agent, all verdicts settled, agents may be ranked; never where it is `None`.
+    pub rank_at_least: Option<usize>,
     /// Whether long numbers (telephones, identities, cards) are made unreadable in transcripts, reasons and columns of the call list.
     /// Ids and names of recordings stay as they are: they are needed to find the recording and to draw again.
     pub mask: bool,
-}
-
-/// A call of the frame.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FrameUnit {
-    /// Its stratum.
-    pub agent: AgentId,
-    /// The call.
-    pub id: CallId,
-    /// `0.` and the digits.
-    pub ticket: String,
 }
 
 /// A call with what is known of it.
@@ -93,13 +85,13 @@ pub struct EarlierDraw {
 pub fn view(input: &Input, messages: &Messages) -> View {
     let cast = cast::Cast::new(input, messages);
     let people = cast::people(&cast);
-    let agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person)).collect();
+    let scale = compare::scale(&people);
+    let agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person, scale)).collect();
     View {
         report: team::report(&cast),
         team: team::team(&cast, &people, &agents),
         recordings: people.iter().flat_map(|person| recordings::pages(&cast, person)).collect(),
-        frame: team::frame(input),
-        frame_head: team::head(input.draw),
+        draw_csv: input.draw_csv.to_vec(),
         agents,
     }
 }
@@ -128,7 +120,7 @@ pub fn render(view: &View, templates: &Templates, messages: &Messages) -> Result
         pages.push(page?);
     }
     pages.push(Page { path: "style.css".into(), bytes: templates.style().as_bytes().to_vec() });
-    pages.push(Page { path: "draw.csv".into(), bytes: draw_csv::bytes(&view.frame_head, &view.frame) });
+    pages.push(Page { path: "draw.csv".into(), bytes: view.draw_csv.clone() });
     distinct(pages)
 }
 

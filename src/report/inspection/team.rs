@@ -1,27 +1,26 @@
 //! The first page: the team's figures and how the sample was drawn.
 
-use super::Input;
 use super::cast::{Cast, Person, Unit};
+use super::compare;
 use super::estimate;
 use super::tally;
 use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Replaced, Report, Team};
 use crate::report::figures;
-use crate::sampling::Draw;
-use crate::sampling::draw_csv::{self, Row};
-use crate::sampling::{Head, Record, Replacement};
+use crate::sampling::Replacement;
 
 pub(super) fn report(cast: &Cast) -> Report {
     let input = cast.input;
-    let (week, checklist) = (input.draw.period, input.checklist);
-    let days = week.monday().iso_week_date();
+    let checklist = input.checklist;
+    let (from, to) = input.draw.period.days().unwrap_or_default();
+    let days = from.iso_week_date();
     Report {
         language: cast.messages.language().tag(),
         organisation: input.organisation.to_owned(),
-        period: week.to_string(),
+        period: input.draw.period.to_string(),
         week: days.week(),
         year: days.year(),
-        from: week.monday().to_string(),
-        to: week.sunday().to_string(),
+        from: from.to_string(),
+        to: to.to_string(),
         zone: input.zone.iana_name().unwrap_or("UTC").to_owned(),
         plan: input.draw.plan.clone(),
         checklist: Checklist {
@@ -46,6 +45,7 @@ pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team
         passes: tally::passes(all()),
         mean_of_all: estimate::mean(people),
         passes_of_all: estimate::passes(people),
+        compare: compare::compare(cast, people, agents),
         draw: draw_box(cast),
         items,
         columns: cast.items.clone(),
@@ -66,9 +66,9 @@ fn draw_box(cast: &Cast) -> DrawBox {
         seed: draw.seed.clone(),
         algorithm: draw.algorithm.clone(),
         frame_sha256: draw.frame_sha256.clone(),
-        frame: cast.input.frame.len(),
-        drawn: draw.strata.iter().map(|stratum| stratum.drawn.len()).sum(),
-        spares: draw.strata.iter().map(|stratum| stratum.spares.len()).sum(),
+        frame: draw.eligible(),
+        drawn: draw.random().map(|stratum| stratum.drawn.len()).sum(),
+        spares: draw.random().map(|stratum| stratum.spares.len()).sum(),
         reason: draw.reason.clone(),
         replaced: draw.replacements.iter().map(|done| replaced(cast, done)).collect(),
         earlier: earlier.collect(),
@@ -93,19 +93,9 @@ fn snippet(seed: &str) -> String {
     [
         "import csv; from consistent_sampler import sampler    # pip install consistent-sampler",
         r#"rows = list(csv.DictReader(open("draw.csv", encoding="utf-8-sig", newline="")))"#,
-        r#"for agent in dict.fromkeys(row["agent"] for row in rows):"#,
-        r#"    ids = [row["id"].removeprefix("'") for row in rows if row["agent"] == agent]"#,
+        r#"for agent in dict.fromkeys(row["stratum"] for row in rows):"#,
+        r#"    ids = [row["id"].removeprefix("'") for row in rows if row["stratum"] == agent]"#,
         &format!(r#"    print(agent, ids == list(sampler(sorted(ids), seed={seed}, output="id")))"#),
     ]
     .join("\n")
-}
-
-/// The frame by agent and ticket: in the order of the lottery.
-pub(super) fn frame(input: &Input) -> Vec<Row> {
-    draw_csv::rows(&input.draw.strata, input.frame.iter().map(|unit| (unit.agent.clone(), unit.id.clone(), unit.ticket.clone())))
-}
-
-/// What `draw.csv` says of the draw as a whole.
-pub(super) fn head(draw: &Draw) -> Head {
-    Record::from(draw).head
 }

@@ -6,14 +6,15 @@
 //! text already; counts are numbers. Every mean and every rate stands beside its `n`. What is not known is `none`, which a template
 //! may test (`{% if agent.who.team %}`) and prints as nothing. Links (`href`) start at the report's folder.
 
+mod compare;
 mod pages;
 mod team;
 
 use serde::Serialize;
 
 use crate::checklist::{Class, Severity};
-use crate::sampling::{Head, draw_csv};
 
+pub use compare::{Apart, Band, Bar, Compare, Extreme, Group, Ranked, Ranking, Scale};
 pub use pages::{
     AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
     Turn,
@@ -34,10 +35,9 @@ pub struct View {
     pub agents: Vec<AgentPage>,
     /// A page for each recording, by agent and time.
     pub recordings: Vec<RecordingPage>,
-    /// The frame, by agent and ticket: `draw.csv`.
-    pub frame: Vec<draw_csv::Row>,
-    /// What `draw.csv` says of the draw as a whole.
-    pub frame_head: Head,
+    /// The draw with its whole frame: `draw.csv`.
+    #[serde(skip)]
+    pub draw_csv: Vec<u8>,
 }
 
 /// What every page knows: whose report it is, of which week, by which checklist.

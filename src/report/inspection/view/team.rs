@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counts, Estimate, Item, ItemCounts, Mean, Rate, Who};
+use super::{Bar, Compare, Counts, Estimate, Item, ItemCounts, Mean, Rate, Who};
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +19,8 @@ pub struct Team {
     pub mean_of_all: Option<Estimate>,
     /// The share of all calls in the frame that reach the pass mark.
     pub passes_of_all: Option<Estimate>,
+    /// Who can be told apart; `none` where there are fewer than two agents.
+    pub compare: Option<Compare>,
     /// How the sample was drawn.
     pub draw: DrawBox,
     /// Items, the most failed first.
@@ -108,8 +110,16 @@ pub struct AgentRow {
     pub lowest: Option<String>,
     /// How many reach the pass mark.
     pub passes: Option<Rate>,
+    /// Between which scores the mean of all the agent's calls lies.
+    pub mean_of_all: Option<Estimate>,
+    /// The same as a bar, on the scale that all agents share.
+    pub bar: Option<Bar>,
     /// Between which shares of all the agent's calls reach it.
     pub passes_of_all: Option<Estimate>,
+    /// A single score, which has no interval.
+    pub single: bool,
+    /// Every one of the agent's calls has a score, and nothing is left to estimate.
+    pub whole: bool,
     /// The most failed item (the first one in the checklist's order, of equals).
     pub most_failed: Option<MostFailed>,
     /// Verdicts that a person has to settle.

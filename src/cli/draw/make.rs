@@ -1,0 +1,162 @@
+//! Making a draw and keeping it.
+
+use jiff::Timestamp;
+
+use crate::cli::Context;
+use crate::digest::sha256_hex;
+use crate::framing::{Framed, Framing, due_dates, frame};
+use crate::problem::{Error, Problem, Result};
+use crate::records::{Period, UnitId};
+use crate::sampling::{ALGORITHM, AsOf, Draw, Plan, Population, Seed, Short, Sieve, Stratum, Take, absent_everywhere, frame_of};
+use crate::store::Store;
+use crate::workspace::{self, Workspace};
+
+/// What is to be drawn.
+pub(in crate::cli) struct Order<'a> {
+    pub plan: &'a Plan,
+    pub period: Period,
+    pub seed: &'a Seed,
+    /// Why it is drawn again.
+    pub reason: Option<String>,
+    /// Of an event, whom it concerns.
+    pub only: Vec<(String, String)>,
+}
+
+/// A draw that was just made.
+pub(in crate::cli) struct Made {
+    pub draw: Draw,
+    /// What the user should know although nothing is wrong.
+    pub notes: Vec<Problem>,
+}
+
+/// Whether a problem only says that there is nothing to draw (any more) on a day of a rolling plan.
+pub(super) fn is_nothing_new(id: &str) -> bool {
+    matches!(id, "draw-empty-frame" | "draw-no-records" | "draw-no-calls" | "draw-exists")
+}
+
+/// Draws a plan for a period and keeps the draw. A second draw needs a reason, but that a day of a rolling plan is drawn again for what
+/// came in late.
+pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut Store, order: &Order) -> Result<Made> {
+    let siblings = store.draws_of(&order.plan.id, &order.period)?;
+    let exists = || {
+        let last = siblings.last().map(|draw| draw.id.clone()).unwrap_or_default();
+        let problem = Problem::new("draw-exists").with("plan", &order.plan.id).with("period", &order.period);
+        Error::usage(problem.with("draw", last))
+    };
+    if order.reason.is_none() && !siblings.is_empty() && !order.plan.is_rolling {
+        return Err(exists());
+    }
+    let follows = order.reason.as_ref().and(siblings.last()).map(|draw| draw.id.clone());
+    let id = format!("{}/{}/{}", order.plan.id, order.period, siblings.len() + 1);
+    let (as_of, at) = (store.as_of_now()?, (context.clock)());
+    let mut draw = blank(workspace, order, (id, follows), (as_of, at));
+    // a redraw stands where the draw stands that it follows
+    let mut line = siblings.clone();
+    line.push(draw.clone());
+    let mut sieve = Sieve::new(order.seed, &order.plan.parts());
+    let framing = Framing {
+        plan: order.plan,
+        period: &order.period,
+        zone: &workspace.config.zone,
+        as_of,
+        at,
+        draw: Some(&draw.id),
+        siblings: &line,
+        only: &order.only,
+    };
+    let framed = frame(store, framing, |unit| sieve.add(unit))?;
+    let nothing = framed.passed.found == 0;
+    if nothing && !siblings.is_empty() && order.reason.is_none() {
+        return Err(exists());
+    }
+    if nothing {
+        return Err(Error::input(empty_frame(workspace, store, order, &framed)?));
+    }
+    draw.strata = sieve.finish();
+    let notes = check(order.plan, &draw.strata, &framed)?;
+    draw.frame_sha256 = frame_of(&draw.strata);
+    draw.found = framed.passed.found;
+    draw.excluded = framed.passed.excluded;
+    let units: Vec<UnitId> =
+        draw.strata.iter().flat_map(|stratum| stratum.drawn.iter().chain(&stratum.spares)).map(|unit| unit.id.clone()).collect();
+    let calendar = workspace::calendar(Some(workspace), workspace::CALENDAR)?;
+    draw.due = due_dates(store, order.plan, &order.period, at, (&calendar, &workspace.config.zone), units.iter())?;
+    draw.check_ledger().map_err(Error::input)?;
+    let writer = store.write()?;
+    // another command may have drawn meanwhile
+    if writer.has_draw(&draw.id)? {
+        return Err(exists());
+    }
+    writer.add_draw(&draw)?;
+    writer.commit()?;
+    Ok(Made { draw, notes })
+}
+
+fn blank(workspace: &Workspace, order: &Order, (id, follows): (String, Option<String>), (as_of, at): (AsOf, Timestamp)) -> Draw {
+    Draw {
+        id,
+        plan: order.plan.id.clone(),
+        plan_text: order.plan.text.clone(),
+        plan_sha256: sha256_hex(&order.plan.text),
+        period: order.period.clone(),
+        zone: workspace.config.zone.iana_name().unwrap_or("UTC").to_owned(),
+        seed: order.seed.as_str().to_owned(),
+        algorithm: ALGORITHM.to_owned(),
+        frame_sha256: String::new(),
+        as_of,
+        only: order.only.clone(),
+        found: 0,
+        excluded: Vec::new(),
+        at,
+        reason: order.reason.clone(),
+        follows,
+        strata: Vec::new(),
+        replacements: Vec::new(),
+        due: Vec::new(),
+    }
+}
+
+/// What stands in the way of a draw, or is worth telling: columns that are not there, strata that are too small.
+fn check(plan: &Plan, strata: &[Stratum], framed: &Framed) -> Result<Vec<Problem>> {
+    if let Some(field) = absent_everywhere(plan, &framed.passed) {
+        return Err(Error::input(Problem::new("draw-field-nowhere").with("field", field)));
+    }
+    if let (Short::Refuse, Take::Count(least) | Take::Between(least, _)) = (plan.short, plan.take)
+        && let Some(short) = strata.iter().find(|stratum| stratum.part.is_empty() && stratum.eligible < least)
+    {
+        let problem = Problem::new("draw-short").with("stratum", short.label()).with("eligible", short.eligible);
+        return Err(Error::input(problem.with("take", least)));
+    }
+    let unseen = plan.fields().filter(|field| !framed.passed.seen.contains(*field) && *field != "start");
+    let mut notes: Vec<Problem> = Vec::new();
+    for field in unseen {
+        let note = Problem::new("draw-field-unseen").with("field", field);
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    if framed.undated > 0 {
+        let field = plan.time.as_deref().unwrap_or_default();
+        notes.push(Problem::new("draw-undated").with("count", framed.undated).with("field", field));
+    }
+    Ok(notes)
+}
+
+/// Why there is nothing to draw from.
+fn empty_frame(workspace: &Workspace, store: &Store, order: &Order, framed: &Framed) -> Result<Problem> {
+    let period = &order.period;
+    let population = order.plan.populations[0];
+    if population != Population::Calls {
+        let name = order.plan.populations.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let problem = Problem::new("draw-no-records").with("period", period).with("population", name.join(", "));
+        return Ok(problem.with("import", &name[0]).with("undated", framed.undated));
+    }
+    let zone = &workspace.config.zone;
+    let of = |moment| Period::of(period.length(), moment, zone).map(|period| period.to_string()).unwrap_or_default();
+    Ok(match store.call_times()? {
+        None => Problem::new("draw-no-calls").with("period", period),
+        Some((first, last)) => {
+            Problem::new("draw-empty-frame").with("period", period).with("first", of(first)).with("last", of(last))
+        }
+    })
+}

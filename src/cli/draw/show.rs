@@ -1,0 +1,144 @@
+//! A draw as people and programs see it.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+use super::make::Made;
+use crate::cli::output::{BOLD, DIM, styled};
+use crate::cli::{Context, Failure};
+use crate::messages::Messages;
+use crate::problem::{Error, Message, Result};
+use crate::records::UnitId;
+use crate::sampling::{Draw, Drawn, Plan, Stratum, plan_of, stratum_values};
+use crate::store::Store;
+
+/// Prints a draw that was just made, and what is worth knowing of it.
+pub(super) fn made(context: &Context, _store: &Store, plan: &Plan, made: &Made) -> Result<(), Failure> {
+    draw(context, plan, &made.draw)?;
+    made.notes.iter().for_each(|note| context.output.warn(note));
+    Ok(())
+}
+
+/// Prints a stored draw.
+pub(super) fn stored(context: &Context, found: &Draw) -> Result<(), Failure> {
+    let plan = plan_of(found).map_err(Error::input)?;
+    draw(context, &plan, found)
+}
+
+fn draw(context: &Context, plan: &Plan, draw: &Draw) -> Result<(), Failure> {
+    if context.output.json {
+        return Ok(context.output.json(&as_json(plan, draw))?);
+    }
+    Ok(context.output.text(&as_text(plan, draw, &context.output.messages))?)
+}
+
+fn as_text(plan: &Plan, draw: &Draw, messages: &Messages) -> String {
+    let population = population(plan, messages);
+    let strata = draw.random().count();
+    let head = if plan.is_by_agent() { "draw-done" } else { "draw-done-units" };
+    let drawn: usize = draw.random().map(|stratum| stratum.drawn.len()).sum();
+    let head = Message::new(head).with("draw", &draw.id).with("drawn", drawn).with("eligible", draw.eligible());
+    let mut text = styled(BOLD, messages.text(&head.with("strata", strata).with("population", population))) + "\n";
+    text += &ledger(draw, messages);
+    let mut part = "";
+    for stratum in &draw.strata {
+        if stratum.part != part {
+            part = &stratum.part;
+            let title = plan.targeted.iter().find(|targeted| targeted.id == part).map_or(part, |targeted| &targeted.title);
+            let _ = writeln!(text, "{}", styled(BOLD, messages.text(&Message::new("draw-targeted").with("title", title))));
+        }
+        let _ = writeln!(text, "  {}  {}", line(plan, stratum, messages), styled(DIM, ids(&stratum.drawn)));
+    }
+    let proof = Message::new("draw-proof").with("seed", &draw.seed).with("frame", &draw.frame_sha256);
+    text += &messages.text(&proof);
+    text += "\n";
+    text += &messages.get(if plan.checklist().is_some() && plan.is_of_calls() { "draw-next" } else { "draw-next-worklist" });
+    text
+}
+
+/// What the drawn units are called.
+fn population(plan: &Plan, messages: &Messages) -> String {
+    let names = plan.populations.iter().map(|population| messages.get(&format!("population-{population}")));
+    names.collect::<Vec<_>>().join(&messages.get("population-and"))
+}
+
+/// What was left out, where anything was.
+fn ledger(draw: &Draw, messages: &Messages) -> String {
+    let mut text = String::new();
+    for (rule, units) in draw.excluded_by_rule() {
+        let shown: Vec<String> = units
+            .iter()
+            .take(5)
+            .map(|excluded| match &excluded.of {
+                Some(of) => format!("{} (= {of})", excluded.unit),
+                None => excluded.unit.to_string(),
+            })
+            .collect();
+        let more = if units.len() > shown.len() { " …" } else { "" };
+        let message = Message::new("draw-excluded").with("rule", rule_name(rule, messages)).with("count", units.len());
+        let _ = writeln!(text, "  {}  {}", messages.text(&message), styled(DIM, shown.join(" ") + more));
+    }
+    text
+}
+
+/// A rule of exclusion in words, where there are any for it.
+pub(in crate::cli) fn rule_name(rule: &str, messages: &Messages) -> String {
+    let id = format!("excluded-{rule}");
+    if messages.lookup(&id).is_some() { messages.get(&id) } else { rule.to_owned() }
+}
+
+fn line(plan: &Plan, stratum: &Stratum, messages: &Messages) -> String {
+    let id = if plan.is_by_agent() { "draw-line" } else { "draw-line-stratum" };
+    let name = if stratum.name.is_empty() && plan.strata.is_empty() { messages.get("draw-all") } else { name(stratum, messages) };
+    let message = Message::new(id).with("stratum", name).with("eligible", stratum.eligible);
+    messages.text(&message.with("drawn", stratum.drawn.len()))
+}
+
+fn name(stratum: &Stratum, messages: &Messages) -> String {
+    if stratum.name.is_empty() { messages.get("draw-blank") } else { stratum.name.clone() }
+}
+
+fn ids(units: &[Drawn]) -> String {
+    units.iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The draw as documented: ids in ticket order.
+pub(in crate::cli) fn as_json(plan: &Plan, draw: &Draw) -> Value {
+    let ids = |units: &[Drawn]| units.iter().map(|unit| unit.id.clone()).collect::<Vec<UnitId>>();
+    let stratum = |stratum: &Stratum| {
+        let values = stratum_values(&stratum.name, plan.strata.len());
+        let values: Map<String, Value> =
+            plan.strata.iter().zip(values).map(|(field, value)| (field.clone(), Value::from(value))).collect();
+        let mut json = json!({
+            "stratum": values,
+            "eligible": stratum.eligible,
+            "drawn": ids(&stratum.drawn),
+            "spares": ids(&stratum.spares),
+        });
+        if !stratum.part.is_empty() {
+            json["targeted"] = Value::from(stratum.part.as_str());
+        }
+        json
+    };
+    let excluded = draw.excluded_by_rule().into_iter().map(|(rule, units)| {
+        let unit = |excluded: &&crate::sampling::Excluded| json!({ "unit": excluded.unit, "of": excluded.of });
+        json!({ "rule": rule, "count": units.len(), "units": units.iter().map(unit).collect::<Vec<_>>() })
+    });
+    json!({
+        "draw": draw.id,
+        "plan": draw.plan,
+        "period": draw.period,
+        "seed": draw.seed,
+        "algorithm": draw.algorithm,
+        "frame_sha256": draw.frame_sha256,
+        "reason": draw.reason,
+        "follows": draw.follows,
+        "found": draw.found,
+        "excluded": excluded.collect::<Vec<_>>(),
+        "eligible": draw.eligible(),
+        "strata": draw.strata.iter().map(stratum).collect::<Vec<_>>(),
+        "replacements": draw.replacements,
+        "due": draw.due.iter().map(|(unit, due)| (unit.to_string(), json!(due))).collect::<Map<_, _>>(),
+    })
+}

@@ -1,0 +1,180 @@
+//! Columns of times as lists of records have them: a moment, or a date alone, or a time of day with its date in another column.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
+use super::cells::Cell;
+use super::columns::Columns;
+use super::listed::Line;
+use super::table::TableRow;
+use super::times::{self, When};
+use crate::records::fields::Vocabulary;
+
+/// What a list says instead of a time that has not come yet.
+const NOT_YET: [&str; 21] = [
+    "未完成",
+    "未办结",
+    "未完结",
+    "未结",
+    "未结单",
+    "未结束",
+    "未处理",
+    "未关闭",
+    "未回访",
+    "未入住",
+    "未交付",
+    "处理中",
+    "办理中",
+    "进行中",
+    "维修中",
+    "待处理",
+    "待维修",
+    "待回访",
+    "open",
+    "pending",
+    "in progress",
+];
+/// What databases and spreadsheets write for no time at all.
+const NEVER: [&str; 7] = ["0000-00-00", "0000/00/00", "0001-01-01", "1900-01-0", "1900/1/0", "1900/1/1 ", "9999-12-31"];
+
+/// What a cell says of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// A moment.
+    Moment(Timestamp),
+    /// A day, without a time.
+    Day(Date),
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Moment(moment) => moment.fmt(f),
+            Self::Day(day) => day.fmt(f),
+        }
+    }
+}
+
+impl Told {
+    /// Whether it lies before another one for certain: where one of them is a day alone, by the calendar of a time zone.
+    pub fn is_before(self, other: Self, zone: &TimeZone) -> bool {
+        match (self, other) {
+            (Self::Moment(this), Self::Moment(other)) => this < other,
+            (this, other) => this.day(zone) < other.day(zone),
+        }
+    }
+
+    fn day(self, zone: &TimeZone) -> Date {
+        match self {
+            Self::Moment(moment) => moment.to_zoned(zone.clone()).date(),
+            Self::Day(day) => day,
+        }
+    }
+}
+
+/// A column of times.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    /// Whether midnight means midnight: where no cell of the column has another time of day, it stands for a day alone.
+    has_clock: bool,
+    /// Where the column has times of day alone: the columns with another heading of the same field, which may hold their dates.
+    pub beside: Vec<usize>,
+}
+
+impl Column {
+    /// The column at a place.
+    pub fn new(rows: &[TableRow], columns: &Columns, vocabulary: &Vocabulary, at: usize) -> Self {
+        let (mut has_clock, mut has_times) = (false, false);
+        for cell in rows.iter().filter_map(|row| row.cells.get(at)) {
+            match cell {
+                Cell::Moment(moment) => has_clock |= moment.time() != Time::midnight(),
+                cell => match cell.when() {
+                    Ok(When::Local(local)) => has_clock |= local.time() != Time::midnight(),
+                    Ok(When::Time(_)) => has_times = true,
+                    _ => {}
+                },
+            }
+        }
+        let is_same = |heading: &String| vocabulary.known(heading) == Some(columns.names[at].as_str());
+        let others = columns.headings.iter().enumerate().filter(|(other, heading)| has_times && *other != at && is_same(heading));
+        Self { has_clock, beside: others.map(|(other, _)| other).collect() }
+    }
+
+    /// Reads a cell of the column; `None` where it says that there is no time yet.
+    ///
+    /// # Errors
+    /// The message of what is wrong with it.
+    pub fn read(&self, line: Line, cell: &Cell, zone: &TimeZone) -> Result<Option<Told>, &'static str> {
+        if is_never(cell) {
+            return Ok(None);
+        }
+        let when = match cell {
+            Cell::Moment(moment) => When::Local(*moment),
+            cell => cell.when().map_err(times::Wrong::message)?,
+        };
+        let local = match when {
+            When::Moment(moment) => return Ok(Some(Told::Moment(moment))),
+            When::Date(day) => return Ok(Some(Told::Day(day))),
+            When::Local(local) if local.time() == Time::midnight() && !self.has_clock => {
+                return Ok(Some(Told::Day(local.date())));
+            }
+            When::Local(local) => local,
+            When::Time(time) => self.date(line).ok_or("intake-time-of-day-alone")?.to_datetime(time),
+        };
+        times::in_zone(local, zone).map(|moment| Some(Told::Moment(moment))).map_err(times::Wrong::message)
+    }
+
+    /// The date in another column of the same field.
+    fn date(&self, line: Line) -> Option<Date> {
+        self.beside.iter().find_map(|at| match line.cells.get(*at)?.when() {
+            Ok(When::Date(day)) => Some(day),
+            Ok(When::Local(local)) if local.time() == Time::midnight() => Some(local.date()),
+            _ => None,
+        })
+    }
+}
+
+/// Whether a cell says that nothing has happened yet.
+fn is_never(cell: &Cell) -> bool {
+    match cell {
+        Cell::Moment(moment) => !(1901..9999).contains(&moment.year()),
+        Cell::Text(text) => NOT_YET.contains(&text.to_lowercase().as_str()) || NEVER.iter().any(|never| text.starts_with(never)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Told {
+        text.parse().map_or_else(|_| Told::Day(text.parse().unwrap()), Told::Moment)
+    }
+
+    #[test]
+    fn a_day_is_before_another_day_only() {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        for (this, other, is_before) in [
+            ("2026-11-16T01:00:00Z", "2026-11-16T01:00:01Z", true),
+            ("2026-11-16T01:00:00Z", "2026-11-16T01:00:00Z", false),
+            ("2026-11-16", "2026-11-16T01:00:00Z", false),
+            ("2026-11-16", "2026-11-16T16:00:00Z", true),
+            ("2026-11-16T16:00:00Z", "2026-11-17", false),
+            ("2026-11-16", "2026-11-17", true),
+        ] {
+            assert_eq!(told(this).is_before(told(other), &zone), is_before, "{this} {other}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_no_time_is_no_mistake() {
+        for text in ["未完成", "处理中", "Pending", "0000-00-00 00:00:00", "1900-01-00", "1900/1/0 0:00", "9999-12-31 23:59:59"]
+        {
+            assert!(is_never(&Cell::of(text)), "{text}");
+        }
+        assert!(!is_never(&Cell::of("2026-11-16")));
+    }
+}

@@ -1,0 +1,251 @@
+//! Lists of requests, repairs, complaints, households …: CSV, XLSX, XLS, ODS and NDJSON -> records of a kind.
+//!
+//! What makes a record differs little from kind to kind: which columns must be there (`required`), and what stands in for an id where
+//! the list has no column for it (`stand_ins`). The rest is the kind's vocabulary in [`crate::records::fields`].
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use super::columns::{self, Columns, Headed, Wanted};
+use super::dated::{self, Told};
+use super::ids::Id;
+use super::listed::Line;
+use super::rows::{self, Seen};
+use super::{Reading, Source, cells::Cell, shown, table};
+use crate::problem::Problem;
+use crate::records::fields::{self, Vocabulary};
+use crate::records::{Kind, Record, RecordId};
+
+/// How to read a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// What the list is about.
+    pub kind: Kind,
+    /// The clock by which times without an offset are meant.
+    pub zone: &'a TimeZone,
+    /// Headings and the fields that they stand for, over the kind's vocabulary; a field may have any name.
+    pub map: &'a [(String, String)],
+}
+
+/// The columns without which a list is none of its kind: of each group, one is enough.
+fn required(kind: Kind) -> &'static [&'static [&'static str]] {
+    match kind {
+        Kind::Requests | Kind::Complaints | Kind::Callbacks | Kind::Feedback | Kind::Accidents => &[&["id"], &["created_at"]],
+        Kind::Repairs => &[&["id"], &["created_at", "completed_at"]],
+        Kind::Purchases => &[&["id"], &["purchased_at"]],
+        Kind::Customers => &[&["id"]],
+        Kind::Households => &[&["id", "room"]],
+        Kind::Halls | Kind::Inspectors => &[&["id", "name"]],
+    }
+}
+
+/// What is a record's id where its list has no column for one, the last of them required: a flat is known by estate, building, unit and
+/// room together, since its number alone stands in every building.
+fn stand_ins(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Households => &["estate", "building", "unit", "room"],
+        Kind::Halls | Kind::Inspectors => &["name"],
+        _ => &[],
+    }
+}
+
+/// Reads a list of records.
+///
+/// Times are kept as RFC 3339 in UTC, those without an offset by `options.zone`; a date without a time stays a date. Of two rows with the
+/// same id the later one is rejected. The rows keep their order.
+///
+/// ```
+/// use spotcheck::intake::{Source, records};
+/// use spotcheck::records::Kind;
+///
+/// let bytes = "报修单号,小区,报修时间,完成时间\nBX1,和谐家园,2026/11/16 9:30,2026-11-17\nBX2,和谐家园,2026-11-16 10:00,处理中\n".as_bytes();
+/// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
+/// let options = records::Options { kind: Kind::Repairs, zone: &zone, map: &[] };
+/// let list = records::read(&Source { name: "repairs.csv", bytes }, &options).expect("a list");
+/// let fields = &list.rows[0].value.fields;
+/// assert_eq!((fields["created_at"].as_str(), fields["completed_at"].as_str()), ("2026-11-16T01:30:00Z", "2026-11-17"));
+/// assert_eq!(list.rows[1].value.fields.get("completed_at"), None);
+/// # Ok::<(), jiff::Error>(())
+/// ```
+///
+/// # Errors
+/// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
+pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<Problem>> {
+    let tables = table::read(source).map_err(|problem| vec![problem])?;
+    let vocabulary = fields::of(options.kind);
+    let wanted = Wanted { required: required(options.kind), map: options.map, vocabulary };
+    let mut headed = columns::find(source, tables, wanted)?;
+    let list = List::new(options, vocabulary, &headed);
+    // a second heading of a field is of use after all where it holds the dates of times
+    let dates = list.days.iter().flat_map(|column| &column.beside);
+    let dates: Vec<&str> = dates.map(|at| headed.columns.headings[*at].as_str()).collect();
+    headed.notes.retain(|note| !note.place.field.as_deref().is_some_and(|heading| dates.contains(&heading)));
+    let times: Vec<&str> = vocabulary.names().filter(|field| fields::is_time(field)).collect();
+    let note = list.note(&headed.columns).map(|problem| problem.in_file(source.name));
+    let mut seen = Seen::default();
+    let mut reading = rows::read(source, headed, &times, false, |line, number| list.record(line, number, &mut seen));
+    reading.notes.extend(note);
+    Ok(reading)
+}
+
+/// What a column of the list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// The records' id.
+    Id,
+    /// A time or a date.
+    Time,
+    /// The number of a person or a thing, as an id: it must be whole.
+    Number,
+    /// A number that is better lost than its row.
+    Contact,
+    /// Text of a known field.
+    Text,
+    /// Whatever it is, it is kept.
+    Unknown,
+}
+
+/// A list whose columns are known.
+struct List<'a> {
+    kind: Kind,
+    zone: &'a TimeZone,
+    holds: Vec<Holds>,
+    /// How the columns of times are read; of no use for the others.
+    days: Vec<dated::Column>,
+    /// The fields that make the id.
+    id: &'static [&'static str],
+}
+
+impl<'a> List<'a> {
+    fn new(options: &Options<'a>, vocabulary: &Vocabulary, headed: &Headed) -> Self {
+        let Headed { columns, table, .. } = headed;
+        let is_mapped = |name: &str| options.map.iter().any(|(_, field)| vocabulary.name_of(field) == *name);
+        let is_known = |name: &str| vocabulary.names().any(|known| known == name);
+        let holds = |name: &String| match name.as_str() {
+            "id" => Holds::Id,
+            name if fields::is_time(name) && (is_known(name) || is_mapped(name)) => Holds::Time,
+            "agent" => Holds::Number,
+            "customer" | "phone" | "about" => Holds::Contact,
+            name if is_known(name) => Holds::Text,
+            _ => Holds::Unknown,
+        };
+        let holds: Vec<Holds> = columns.names.iter().map(holds).collect();
+        let day = |(at, holds): (usize, &Holds)| match holds {
+            Holds::Time => dated::Column::new(&table.rows, columns, vocabulary, at),
+            _ => dated::Column::default(),
+        };
+        let days = holds.iter().enumerate().map(day).collect();
+        let has_id = columns.position("id").is_some();
+        let id = if has_id { &["id"][..] } else { stand_ins(options.kind) };
+        Self { kind: options.kind, zone: options.zone, holds, days, id }
+    }
+
+    /// Flats of several estates can't be told apart by building and room.
+    fn note(&self, columns: &Columns) -> Option<Problem> {
+        let is_doubtful = self.id.contains(&"estate") && columns.position("estate").is_none();
+        is_doubtful.then(|| Problem::new("intake-rooms-without-estate"))
+    }
+
+    /// One row: a record with an id that no row before it has.
+    fn record(&self, line: Line, number: u64, seen: &mut Seen) -> Result<Record, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let id = self.id(line, &mut problems);
+        let mut fields = BTreeMap::new();
+        let mut times = BTreeMap::new();
+        for (at, name) in line.columns.names.iter().enumerate() {
+            let Some(cell) = line.cells.get(at) else { break };
+            match self.value(line, at, cell, &mut problems) {
+                Some(Value::Text(text)) => drop(fields.insert(name.clone(), text)),
+                Some(Value::Time(told)) => {
+                    fields.insert(name.clone(), told.to_string());
+                    times.insert(name.as_str(), (at, told));
+                }
+                None => {}
+            }
+        }
+        problems.extend(self.time_missing(line, &times, &problems));
+        problems.extend(self.order(line, &times));
+        // an id counts as seen even where its row is rejected for something else
+        if let (Some(id), Some((heading, _))) = (&id, self.id.last().and_then(|field| line.field(field))) {
+            problems.extend(seen.repeated(id.as_str(), number, heading, "intake-duplicate-record"));
+        }
+        if self.kind == Kind::Complaints && line.columns.position("complainant").is_none() {
+            // a list of complaints that names one person names who complained
+            fields.get("customer_name").cloned().map(|name| fields.insert("complainant".to_owned(), name));
+        }
+        match id {
+            Some(id) if problems.is_empty() => Ok(Record { kind: self.kind, id, fields }),
+            _ => Err(problems),
+        }
+    }
+
+    /// The row's id, from its own column or what stands in for it.
+    fn id(&self, line: Line, problems: &mut Vec<Problem>) -> Option<RecordId> {
+        let (last, before) = self.id.split_last()?;
+        let mut parts = Vec::new();
+        for field in before {
+            if line.field(field).is_some_and(|(_, cell)| !cell.is_missing()) {
+                parts.push(line.id(field, problems)?);
+            }
+        }
+        parts.push(line.id(last, problems)?);
+        RecordId::parse(&parts.join("-"))
+    }
+
+    /// What a cell says of its field, where it says anything.
+    fn value(&self, line: Line, at: usize, cell: &Cell, problems: &mut Vec<Problem>) -> Option<Value> {
+        let heading = &line.columns.headings[at];
+        let mut wrong = |id: &str| {
+            problems.push(Problem::new(id).with("value", shown(&cell.text())).in_field(heading));
+            None
+        };
+        match (self.holds.get(at)?, cell) {
+            (Holds::Id, _) => None,
+            (Holds::Unknown, cell) => (!cell.is_empty()).then(|| Value::Text(cell.text())),
+            (_, cell) if cell.is_missing() => None,
+            (_, Cell::Error(_)) => wrong("intake-formula-error"),
+            (Holds::Time, cell) => match self.days[at].read(line, cell, self.zone) {
+                Ok(told) => told.map(Value::Time),
+                Err(id) => wrong(id),
+            },
+            (Holds::Number, cell) => match cell.id() {
+                Id::Whole(text) => Some(Value::Text(text)),
+                Id::Damaged => wrong("intake-damaged-number"),
+                Id::Dated => wrong("intake-dated-id"),
+                Id::Missing => None,
+            },
+            (Holds::Contact, cell) => match cell.id() {
+                Id::Whole(text) => Some(Value::Text(text)),
+                _ => Some(Value::Text(cell.text())),
+            },
+            (Holds::Text, cell) => Some(Value::Text(cell.text())),
+        }
+    }
+
+    /// A time that the kind is nothing without.
+    fn time_missing(&self, line: Line, times: &BTreeMap<&str, (usize, Told)>, problems: &[Problem]) -> Option<Problem> {
+        let group = required(self.kind).iter().find(|group| group.iter().all(|field| fields::is_time(field)))?;
+        let headings: Vec<&str> = group.iter().filter_map(|field| Some(line.field(field)?.0)).collect();
+        let is_told = group.iter().any(|field| times.contains_key(field));
+        let is_wrong = problems.iter().any(|problem| problem.place.field.as_deref().is_some_and(|at| headings.contains(&at)));
+        (!is_told && !is_wrong)
+            .then(|| Problem::new("intake-missing-value").in_field(headings.first().copied().unwrap_or_default()))
+    }
+
+    /// What was completed before it began.
+    fn order(&self, line: Line, times: &BTreeMap<&str, (usize, Told)>) -> Option<Problem> {
+        let (_, begun) = times.get("purchased_at").or_else(|| times.get("created_at"))?;
+        let (at, completed) = times.get("completed_at")?;
+        completed.is_before(*begun, self.zone).then(|| {
+            let value = shown(&line.cells[*at].text());
+            Problem::new("intake-completed-before-created").with("value", value).in_field(&line.columns.headings[*at])
+        })
+    }
+}
+
+/// What a cell says.
+enum Value {
+    Text(String),
+    Time(Told),
+}

@@ -1,0 +1,33 @@
+//! Filled work lists -> cells: which sheet and row hold the headings, and the rows below them as people see them.
+//!
+//! What the headings and the words mean is the matter of the room that wrote the sheet.
+
+use super::{Source, table};
+use crate::problem::Problem;
+
+/// A table as a reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cells {
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows that are not blank, each with its number as a spreadsheet shows it.
+    pub rows: Vec<(u64, Vec<String>)>,
+}
+
+/// The first row of any sheet that holds headings, and what stands below it; without such a row, the first one is taken for them.
+///
+/// # Errors
+/// What makes the whole file unreadable.
+pub fn cells(source: &Source, is_head: impl Fn(&[String]) -> bool) -> Result<Cells, Problem> {
+    let tables = table::read(source)?;
+    let mut sheets: Vec<Vec<(u64, Vec<String>)>> = tables
+        .iter()
+        .map(|table| table.rows.iter().map(|row| (row.line, row.cells.iter().map(super::cells::Cell::text).collect())).collect())
+        .collect();
+    let found = sheets.iter().enumerate().find_map(|(sheet, rows)| Some((sheet, rows.iter().position(|(_, row)| is_head(row))?)));
+    let (sheet, head) = found.unwrap_or((0, 0));
+    let mut rows = sheets.swap_remove(sheet);
+    let below = rows.split_off((head + 1).min(rows.len()));
+    let headings = rows.pop().map(|(_, row)| row).unwrap_or_default();
+    Ok(Cells { headings, rows: below })
+}

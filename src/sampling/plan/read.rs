@@ -1,0 +1,414 @@
+//! A plan's YAML -> a plan, with every mistake at its line and column.
+
+use super::take::{Rate, Take};
+use super::{Assign, ByValue, DueFrom, DueRule, Exemption, JudgedBy, Plan, Population, Short, Spread, Targeted, texts};
+use crate::calendar::Span;
+use crate::condition;
+use crate::problem::Problem;
+use crate::records::Length;
+use crate::records::fields::{self, Vocabulary};
+use crate::text::fold;
+use crate::yaml::{Map, Node, Reader, Value};
+
+const KEYS: &[&str] = &[
+    "plan",
+    "title",
+    "source",
+    "population",
+    "where",
+    "period",
+    "strata",
+    "spread",
+    "take",
+    "short",
+    "spares",
+    "replace",
+    "rest",
+    "exempt",
+    "once",
+    "targeted",
+    "checklist",
+    "form",
+    "due",
+    "assign",
+    "method",
+    "rank",
+];
+
+/// How many of a hundred drawn units may be replaced where a plan doesn't say.
+const REPLACEABLE: u8 = 20;
+/// How many spares a stratum has where a plan doesn't say and draws no fixed number.
+const SPARES: usize = 5;
+/// When shifts begin where a plan doesn't say: in minutes after midnight.
+const SHIFTS: [u16; 3] = [0, 8 * 60, 16 * 60];
+/// Where the classes of lengths begin where a plan doesn't say: at one minute and at five, in seconds.
+const LENGTHS: [u64; 2] = [60, 300];
+
+impl Plan {
+    /// Reads a plan.
+    ///
+    /// # Errors
+    /// Every mistake, by line and column.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader::new(file, text);
+        let plan = reader.mapping().and_then(|node| plan(&mut reader, &node, text));
+        match plan {
+            Some(plan) if reader.is_clean() => Ok(plan),
+            _ => Err(reader.into_problems()),
+        }
+    }
+}
+
+/// What a `period:` says.
+struct Periods {
+    lengths: Vec<Length>,
+    is_rolling: bool,
+    time: Option<String>,
+}
+
+fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
+    let map = reader.map(node, KEYS);
+    let id = reader.required(&map, "plan").and_then(|node| reader.id(node));
+    let title = reader.required(&map, "title").and_then(|node| reader.text(node));
+    let populations = reader.required(&map, "population").and_then(|node| populations(reader, node));
+    let words = vocabulary(populations.as_deref());
+    let periods = reader.required(&map, "period").and_then(|node| periods(reader, node, words));
+    let take = reader.required(&map, "take").and_then(|node| take(reader, node));
+    let spares = map.get("spares").map_or(Some(None), |node| whole(reader, node).map(Some));
+    let replace_at_most = map.get("replace").map_or(Some(REPLACEABLE), |node| replace(reader, node));
+    let judged_by = judged_by(reader, &map);
+    let plan = Plan {
+        source: map.get("source").and_then(|node| reader.text(node)),
+        filter: map.get("where").map(|node| condition::read(reader, node, words)).unwrap_or_default(),
+        strata: map.get("strata").map(|node| names(reader, node, words)).unwrap_or_default(),
+        spread: map.get("spread").and_then(|node| spread(reader, node, words)),
+        short: map.get("short").and_then(|node| short(reader, node)).unwrap_or_default(),
+        rest_months: map.get("rest").and_then(|node| rest(reader, node)),
+        exempt: map.get("exempt").map(|node| exempt(reader, node, words)).unwrap_or_default(),
+        once: map.get("once").map(|node| names(reader, node, words)).unwrap_or_default(),
+        targeted: map.get("targeted").map(|node| targeted(reader, node, words)).unwrap_or_default(),
+        due: map.get("due").and_then(|node| due(reader, node, words)),
+        method: map.get("method").map(|node| by_value(reader, node, words)),
+        rank_at_least: map.get("rank").and_then(|node| rank(reader, node)),
+        assign: map.get("assign").map_or_else(|| by_habit(populations.as_deref()), |node| assign(reader, node, words)),
+        id: id?,
+        title: title?,
+        spares: spares?.unwrap_or_else(|| take.and_then(Take::most).unwrap_or(SPARES)),
+        take: take?,
+        replace_at_most: replace_at_most?,
+        judged_by: judged_by?,
+        is_rolling: periods.as_ref()?.is_rolling,
+        time: periods.as_ref()?.time.clone().or_else(|| own_time(populations.as_deref()?)),
+        periods: periods?.lengths,
+        populations: populations?,
+        text: text.to_owned(),
+    };
+    Some(plan)
+}
+
+/// The words that a plan's fields go by: those of the lists that its populations come in.
+fn vocabulary(populations: Option<&[Population]>) -> &'static Vocabulary {
+    populations.and_then(<[Population]>::first).map_or_else(fields::calls, |population| population.vocabulary())
+}
+
+/// The time by which a population lies in a period where the plan doesn't say.
+fn own_time(populations: &[Population]) -> Option<String> {
+    populations.iter().find_map(|population| population.own_time()).map(str::to_owned)
+}
+
+/// Who may not look where the plan doesn't say: whoever took the call or did the work, and the members of that team.
+fn by_habit(populations: Option<&[Population]>) -> Assign {
+    let rotate = (populations == Some(&[Population::Calls])).then(|| "agent".to_owned());
+    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    Assign { roles: None, rotate, never: list(&["agent", "agent_name"]), never_teams: list(&["team"]) }
+}
+
+fn populations(reader: &mut Reader, node: &Node) -> Option<Vec<Population>> {
+    let nodes = one_or_more(node);
+    let mut all = Vec::new();
+    for node in nodes {
+        let name = reader.text(node)?;
+        let Some(found) = texts::populations(&name) else {
+            let problem = Problem::new("yaml-not-one-of").with("value", name).with("known", texts::population_names());
+            reader.complain(node.mark, problem);
+            return None;
+        };
+        all.extend(found);
+    }
+    all.sort_unstable();
+    all.dedup();
+    if all.is_empty() || (all.len() > 1 && all.iter().any(|one| !matches!(one, Population::Records(_)))) {
+        reader.complain(node.mark, Problem::new("plan-populations"));
+        return None;
+    }
+    Some(all)
+}
+
+/// A list's nodes, or the node itself.
+fn one_or_more(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(nodes) => nodes,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+fn periods(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<Periods> {
+    let mut all = Periods { lengths: Vec::new(), is_rolling: false, time: None };
+    let nodes = one_or_more(node);
+    for one in nodes {
+        let text = reader.text(one)?;
+        let Some(said) = texts::period(&text) else {
+            reader.complain(one.mark, Problem::new("plan-bad-period").with("value", text));
+            return None;
+        };
+        if said.is_rolling && nodes.len() > 1 {
+            reader.complain(one.mark, Problem::new("plan-rolling-alone"));
+            return None;
+        }
+        all.lengths.push(said.length);
+        all.is_rolling |= said.is_rolling;
+        all.time = all.time.or(said.time.map(|field| words.name_of(&field)));
+    }
+    if all.lengths.is_empty() {
+        reader.complain(node.mark, Problem::new("yaml-blank"));
+        return None;
+    }
+    Some(all)
+}
+
+/// A list of field names.
+fn names(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<String> {
+    let nodes = reader.list(node);
+    nodes.iter().filter_map(|node| reader.text(node)).map(|name| words.name_of(&name)).collect()
+}
+
+fn spread(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<Spread> {
+    let Value::Map(_) = &node.value else {
+        return reader.text(node).and_then(|name| spread_by(reader, &name, (node, None), words));
+    };
+    let map = reader.map(node, &["by", "at"]);
+    let by = reader.required(&map, "by").and_then(|node| reader.text(node))?;
+    spread_by(reader, &by, (node, map.get("at")), words)
+}
+
+fn spread_by(reader: &mut Reader, by: &str, (node, at): (&Node, Option<&Node>), words: &Vocabulary) -> Option<Spread> {
+    if let (Some(at), true) = (at, !matches!(by, "shift" | "length")) {
+        reader.complain(at.mark, Problem::new("plan-spread-at").with("by", by));
+        return None;
+    }
+    let nodes = at.map(|at| reader.list(at)).unwrap_or_default();
+    let texts: Vec<String> = nodes.iter().filter_map(|node| reader.text(node)).collect();
+    let spread = match by {
+        "weekday" => Some(Spread::Weekday),
+        "shift" if at.is_none() => Some(Spread::Shift(SHIFTS.to_vec())),
+        "shift" => texts.iter().map(|text| texts::minutes(text)).collect::<Option<Vec<_>>>().and_then(rising).map(Spread::Shift),
+        "length" if at.is_none() => Some(Spread::Length(LENGTHS.to_vec())),
+        "length" => texts.iter().map(|text| text.parse().ok()).collect::<Option<Vec<u64>>>().and_then(rising).map(Spread::Length),
+        field => Some(Spread::Field(words.name_of(field))),
+    };
+    if spread.is_none() {
+        reader.complain(at.unwrap_or(node).mark, Problem::new("plan-bad-spread").with("by", by));
+    }
+    spread
+}
+
+/// The numbers in their order; none where one stands twice.
+fn rising<T: Ord>(mut numbers: Vec<T>) -> Option<Vec<T>> {
+    numbers.sort_unstable();
+    numbers.windows(2).all(|pair| pair[0] != pair[1]).then_some(numbers).filter(|numbers| !numbers.is_empty())
+}
+
+/// `{count: 10}`, `{rate: 10%}`, `{rate: {at_least: 30%, target: 50%}}`, `{between: [3, 5]}` or `all`.
+fn take(reader: &mut Reader, node: &Node) -> Option<Take> {
+    if matches!(&node.value, Value::Text(text) if text == "all") {
+        return Some(Take::All);
+    }
+    let map = reader.map(node, &["count", "rate", "between"]);
+    let found: Vec<(&str, &Node)> =
+        ["count", "rate", "between"].into_iter().filter_map(|key| Some((key, map.get(key)?))).collect();
+    match found[..] {
+        [("count", node)] => reader.count(node).map(Take::Count),
+        [("rate", node)] => rate_or_band(reader, node),
+        [(_, node)] => between(reader, node),
+        _ => {
+            if matches!(node.value, Value::Map(_)) && reader.is_clean() {
+                reader.complain(node.mark, Problem::new("plan-take"));
+            }
+            None
+        }
+    }
+}
+
+fn rate_or_band(reader: &mut Reader, node: &Node) -> Option<Take> {
+    if !matches!(node.value, Value::Map(_)) {
+        return rate(reader, node).map(Take::Rate);
+    }
+    let map = reader.map(node, &["at_least", "target"]);
+    let at_least = reader.required(&map, "at_least").and_then(|node| rate(reader, node))?;
+    let target = map.get("target").map_or(Some(at_least), |node| rate(reader, node))?;
+    if target < at_least {
+        reader.complain(node.mark, Problem::new("plan-band").with("at_least", at_least).with("target", target));
+        return None;
+    }
+    Some(Take::Band { at_least, target })
+}
+
+fn rate(reader: &mut Reader, node: &Node) -> Option<Rate> {
+    let text = reader.text(node)?;
+    let rate = Rate::parse(&text);
+    if rate.is_none() {
+        reader.complain(node.mark, Problem::new("plan-bad-percent").with("value", text));
+    }
+    rate
+}
+
+fn between(reader: &mut Reader, node: &Node) -> Option<Take> {
+    let nodes = reader.list(node);
+    let [least, most] = nodes else {
+        if matches!(node.value, Value::List(_)) {
+            reader.complain(node.mark, Problem::new("plan-between"));
+        }
+        return None;
+    };
+    let (least, most) = (reader.count(least)?, reader.count(most)?);
+    if least > most {
+        reader.complain(node.mark, Problem::new("plan-between"));
+        return None;
+    }
+    Some(Take::Between(least, most))
+}
+
+fn short(reader: &mut Reader, node: &Node) -> Option<Short> {
+    reader.choice(node, &[("take-all", Short::TakeAll), ("refuse", Short::Refuse)])
+}
+
+/// A whole number from 0.
+fn whole(reader: &mut Reader, node: &Node) -> Option<usize> {
+    if node.value == Value::Int(0) { Some(0) } else { reader.count(node) }
+}
+
+/// `{at_most: 20%}`
+fn replace(reader: &mut Reader, node: &Node) -> Option<u8> {
+    let map = reader.map(node, &["at_most"]);
+    let node = reader.required(&map, "at_most")?;
+    let text = reader.text(node)?;
+    let percent =
+        text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<u8>().ok()).filter(|percent| *percent <= 100);
+    if percent.is_none() {
+        reader.complain(node.mark, Problem::new("plan-bad-percent").with("value", text));
+    }
+    percent
+}
+
+fn rest(reader: &mut Reader, node: &Node) -> Option<u32> {
+    let text = reader.text(node)?;
+    let months = texts::months(&text);
+    if months.is_none() {
+        reader.complain(node.mark, Problem::new("plan-bad-months").with("value", text));
+    }
+    months
+}
+
+fn exempt(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<Exemption> {
+    let nodes = reader.list(node);
+    let one = |node: &Node| {
+        let map = reader.map(node, &["rule", "source", "when"]);
+        let rule = reader.required(&map, "rule").and_then(|node| reader.id(node));
+        let when = reader.required(&map, "when").map(|node| condition::read(reader, node, words));
+        let source = map.get("source").and_then(|node| reader.text(node));
+        Some(Exemption { rule: rule?, source, when: when? })
+    };
+    nodes.iter().filter_map(one).collect()
+}
+
+fn targeted(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<Targeted> {
+    let nodes = reader.list(node);
+    let mut all: Vec<Targeted> = Vec::new();
+    for node in nodes {
+        let map = reader.map(node, &["id", "title", "when", "take"]);
+        let id = reader.required(&map, "id").and_then(|node| reader.id(node));
+        let title = map.get("title").and_then(|node| reader.text(node));
+        let when = reader.required(&map, "when").map(|node| condition::read(reader, node, words));
+        let take = reader.required(&map, "take").and_then(|node| take(reader, node));
+        let (Some(id), Some(when), Some(take)) = (id, when, take) else { continue };
+        if all.iter().any(|other| other.id == id) {
+            reader.complain(node.mark, Problem::new("plan-targeted-twice").with("id", &id));
+        }
+        all.push(Targeted { title: title.unwrap_or_else(|| id.clone()), id, when, take });
+    }
+    all
+}
+
+fn judged_by(reader: &mut Reader, map: &Map) -> Option<JudgedBy> {
+    match (map.get("checklist"), map.get("form")) {
+        (Some(node), None) => reader.text(node).map(JudgedBy::Checklist),
+        (None, Some(node)) => reader.text(node).map(JudgedBy::Form),
+        (None, None) => {
+            reader.required(map, "checklist");
+            None
+        }
+        (Some(_), Some(node)) => {
+            reader.complain(node.mark, Problem::new("plan-form-and-checklist"));
+            None
+        }
+    }
+}
+
+/// `{within: 3 days of completed_at, after: 1 day}`
+fn due(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<DueRule> {
+    let map = reader.map(node, &["within", "after"]);
+    let within = reader.required(&map, "within")?;
+    let text = reader.text(within)?;
+    let Some((span, of)) = texts::span_of(&text) else {
+        reader.complain(within.mark, Problem::new("plan-bad-due").with("value", text));
+        return None;
+    };
+    let of = if let DueFrom::Field(field) = of { DueFrom::Field(words.name_of(&field)) } else { of };
+    let after = map.get("after").and_then(|node| Some((node, reader.text(node)?)));
+    let after = after.and_then(|(node, text)| {
+        let span = Span::parse(text.trim());
+        if span.is_none() {
+            reader.complain(node.mark, Problem::new("plan-bad-span").with("value", text));
+        }
+        span
+    });
+    Some(DueRule { after, within: span, of })
+}
+
+fn assign(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Assign {
+    let map = reader.map(node, &["roles", "rotate", "never", "never_teams"]);
+    Assign {
+        roles: map.get("roles").map(|node| by_value(reader, node, words)),
+        rotate: map.get("rotate").and_then(|node| reader.text(node)).map(|name| words.name_of(&name)),
+        never: map.get("never").map(|node| names(reader, node, words)).unwrap_or_default(),
+        never_teams: map.get("never_teams").map(|node| names(reader, node, words)).unwrap_or_default(),
+    }
+}
+
+/// `电话`, `[物业助理, 物业部主管]`, or `{by: rank, 一般: 物业助理, otherwise: 物业部主管}`.
+fn by_value(reader: &mut Reader, node: &Node, words: &Vocabulary) -> ByValue {
+    let list = |reader: &mut Reader, node: &Node| -> Vec<String> {
+        one_or_more(node).iter().filter_map(|node| reader.text(node)).map(|text| text.trim().to_owned()).collect()
+    };
+    if !matches!(node.value, Value::Map(_)) {
+        return ByValue { field: None, of: Vec::new(), otherwise: list(reader, node) };
+    }
+    let mut all = ByValue { field: None, of: Vec::new(), otherwise: Vec::new() };
+    for (key, value) in reader.pairs(node) {
+        match key.name.as_str() {
+            "by" => all.field = reader.text(value).map(|name| words.name_of(&name)),
+            "otherwise" => all.otherwise = list(reader, value),
+            name => all.of.push((fold(name), list(reader, value))),
+        }
+    }
+    if all.field.is_none() {
+        reader.complain(node.mark, Problem::new("yaml-missing-key").with("key", "by"));
+    }
+    all
+}
+
+/// `{at_least: 30}`
+fn rank(reader: &mut Reader, node: &Node) -> Option<usize> {
+    let map = reader.map(node, &["at_least"]);
+    reader.required(&map, "at_least").and_then(|node| reader.count(node))
+}
