@@ -8,8 +8,8 @@ draw-empty-frame = there are no calls in { $period }
 draw-excluded = exempt as “{ $rule }”: { $count }
 draw-exists = { $plan } was drawn for { $period } already ({ $draw })
     .hint = a period is drawn once; if it has to be drawn again, add --redraw --reason "why", and both draws stay on record
-draw-field-nowhere = no record has “{ $field }”, so the plan would exempt all of them
-    .hint = most likely the column was missing in the import; add it and import again, or change the plan's exempt
+draw-field-nowhere = some were exempted for lack of “{ $field }”, which no record has
+    .hint = if the column was missing in the import, add it, import again, and draw again with --redraw --reason
 draw-field-unseen = the plan asks for “{ $field }”, and no record has it
     .hint = while importing, --map "COLUMN=FIELD" says which column it is
 draw-late = { $count } of this period came in after the draw (such as { $first }) and are not mixed in

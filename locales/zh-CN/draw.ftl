@@ -8,8 +8,8 @@ draw-empty-frame = { $period } 没有通话
 draw-excluded = 按“{ $rule }”不需要抽：{ $count }
 draw-exists = { $period } 的 { $plan } 已经抽过了（{ $draw }）
     .hint = 同一周期只能抽一次。确实需要重抽，请加 --redraw --reason "原因"，两次抽样都会留下记录
-draw-field-nowhere = 所有记录都没有“{ $field }”这一项，按方案会全部免抽
-    .hint = 多半是导入时缺了这一列；请补上再导入，或者改方案里的 exempt
+draw-field-nowhere = 按方案免抽的，是因为没有一条记录有“{ $field }”这一项
+    .hint = 如果是导入时缺了这一列，请补上再导入，然后用 --redraw --reason 重抽
 draw-field-unseen = 方案用到了“{ $field }”，但没有一条记录有这一项
     .hint = 导入时可以用 --map "列名=字段" 指定
 draw-late = 这个周期有 { $count } 条是抽样之后才导入的（例如 { $first }），没有混进这次抽样

@@ -11,7 +11,7 @@ use crate::messages::Language;
 use crate::problem::{Error, Message};
 use crate::report::templates::Templates;
 use crate::store::Store;
-use crate::workspace::{CONFIG, Kind, STORE, config_text};
+use crate::workspace::{CONFIG, Kind, PLAN_SCHEMA, STORE, config_text};
 
 pub(super) fn run(context: &mut Context, args: &InitArgs) -> Result<Exit, Failure> {
     let root = args.dir.clone().or_else(|| context.workspace.clone()).unwrap_or_else(|| PathBuf::from("."));
@@ -42,11 +42,14 @@ pub(super) fn make(root: &Path, with: &[Editable], language: Language) -> Result
 }
 
 fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
-    let of = |kind: Kind| {
+    let of = |kind: Kind| -> Vec<(PathBuf, String)> {
         kind.files().iter().map(move |file| (Path::new(kind.folder()).join(file.name), file.text.to_owned())).collect()
     };
     match what {
-        Editable::Plans => of(Kind::Plans),
+        Editable::Plans => {
+            let schema = (Path::new("plans").join("plan.schema.json"), PLAN_SCHEMA.to_owned());
+            of(Kind::Plans).into_iter().chain([schema]).collect()
+        }
         Editable::Checklists => of(Kind::Checklists),
         Editable::Calendars => of(Kind::Calendars),
         Editable::Templates => {

@@ -210,10 +210,11 @@ impl Matters {
     }
 }
 
-/// The fields by whose absence a plan would exempt records, and that no record has: most likely their column is missing.
+/// A field by whose absence records were exempted, and that no record has: most likely its column is missing.
 #[must_use]
 pub fn absent_everywhere(plan: &Plan, passed: &Passed) -> Option<String> {
-    let conditions = plan.exempt.iter().flat_map(|exempt| &exempt.when);
+    let applied = plan.exempt.iter().filter(|exempt| passed.excluded.iter().any(|excluded| excluded.rule == exempt.rule));
+    let conditions = applied.flat_map(|exempt| &exempt.when);
     let by_absence = conditions.filter(|condition| condition.test == Test::Present(false));
     by_absence.map(|condition| &condition.field).find(|field| !passed.seen.contains(*field)).cloned()
 }

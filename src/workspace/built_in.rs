@@ -43,7 +43,9 @@ impl Kind {
     #[must_use]
     pub fn files(self) -> &'static [BuiltIn] {
         match self {
-            Self::Plans => built_in!("plans": "recordings-weekly.yaml"),
+            Self::Plans => {
+                built_in!("plans": "recordings-weekly.yaml", "accidents.yaml", "agents-assessment.yaml", "callbacks-monthly.yaml", "customers-event.yaml", "feedback-monthly.yaml", "halls-monthly.yaml", "households-monthly.yaml", "move-in.yaml", "plaza-rolling.yaml", "processes-quarterly.yaml", "purchases-callback.yaml", "repairs-rolling.yaml", "requests-monthly.yaml", "service-callback.yaml", "special-visits.yaml", "survey-monthly.yaml")
+            }
             Self::Checklists => built_in!("checklists": "hotline.yaml", "bank-hotline-en.yaml"),
             Self::Calendars => built_in!("calendars": "china.yaml"),
         }

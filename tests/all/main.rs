@@ -13,6 +13,7 @@ mod draws;
 mod imports;
 mod layout;
 mod messages;
+mod plans;
 mod real_files;
 mod records;
 mod reports;

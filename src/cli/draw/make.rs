@@ -118,9 +118,6 @@ fn blank(workspace: &Workspace, order: &Order, (id, follows): (String, Option<St
 
 /// What stands in the way of a draw, or is worth telling: columns that are not there, strata that are too small.
 fn check(plan: &Plan, strata: &[Stratum], framed: &Framed) -> Result<Vec<Problem>> {
-    if let Some(field) = absent_everywhere(plan, &framed.passed) {
-        return Err(Error::input(Problem::new("draw-field-nowhere").with("field", field)));
-    }
     if let (Short::Refuse, Take::Count(least) | Take::Between(least, _)) = (plan.short, plan.take)
         && let Some(short) = strata.iter().find(|stratum| stratum.part.is_empty() && stratum.eligible < least)
     {
@@ -128,7 +125,8 @@ fn check(plan: &Plan, strata: &[Stratum], framed: &Framed) -> Result<Vec<Problem
         return Err(Error::input(problem.with("take", least)));
     }
     let unseen = plan.fields().filter(|field| !framed.passed.seen.contains(*field) && *field != "start");
-    let mut notes: Vec<Problem> = Vec::new();
+    let nowhere = absent_everywhere(plan, &framed.passed).map(|field| Problem::new("draw-field-nowhere").with("field", field));
+    let mut notes: Vec<Problem> = nowhere.into_iter().collect();
     for field in unseen {
         let note = Problem::new("draw-field-unseen").with("field", field);
         if !notes.contains(&note) {

@@ -12,7 +12,7 @@ use super::{Context, Exit, Failure};
 use crate::calendar::due;
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Length, Period};
-use crate::sampling::{DueFrom, JudgedBy, Plan, Seed};
+use crate::sampling::{DueFrom, JudgedBy, Plan, Population, Seed};
 use crate::store::Store;
 use crate::workspace::{self, Workspace};
 
@@ -37,7 +37,7 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
     if plan.is_rolling && named.is_none() {
         return rolling(context, &workspace, &mut store, &plan, &seed);
     }
-    let period = named.map_or_else(|| last_full(context, &workspace, &plan), Ok)?;
+    let period = named.map_or_else(|| usual_period(context, &workspace, &plan), Ok)?;
     let order = Order { plan: &plan, period, seed: &seed, reason: args.reason.clone(), only };
     let made = make(context, &workspace, &mut store, &order)?;
     show::made(context, &store, &plan, &made)?;
@@ -113,11 +113,17 @@ pub(super) fn parse_period(text: &str) -> Result<Period> {
     Period::parse(text).ok_or_else(|| Error::usage(Problem::new("usage-bad-period").with("period", text)))
 }
 
-/// The last full period of the plan's usual length.
-pub(super) fn last_full(context: &Context, workspace: &Workspace, plan: &Plan) -> Result<Period> {
+/// The period that a plan is drawn for where none is named, of its usual length: the last full one, or the running one where units are
+/// not of any time, since they are visited within it.
+pub(super) fn usual_period(context: &Context, workspace: &Workspace, plan: &Plan) -> Result<Period> {
     let length = plan.periods.iter().find(|length| **length != Length::Event);
     let now = (context.clock)();
-    let period = length.and_then(|length| Period::of(*length, now, &workspace.config.zone)?.previous());
+    let period = length.and_then(|length| Period::of(*length, now, &workspace.config.zone));
+    let period = if plan.time.is_some() || plan.populations == [Population::Agents] {
+        period.and_then(|period| period.previous())
+    } else {
+        period
+    };
     period.ok_or_else(|| Error::usage(Problem::new("draw-needs-event").with("plan", &plan.id)))
 }
 

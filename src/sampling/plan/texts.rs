@@ -1,6 +1,6 @@
 //! The short texts in a plan that say more than a word: `rolling from completed_at`, `3 working days of completed_at`, `30%`.
 
-use crate::calendar::Span;
+use crate::calendar::{Span, Unit};
 use crate::records::{Kind, Length};
 
 use super::{DueFrom, Population};
@@ -27,8 +27,11 @@ pub(super) fn period(text: &str) -> Option<PeriodWords> {
     }
 }
 
-/// Reads `3 days of completed_at`: the span and what it is counted from.
+/// Reads `3 days of completed_at`: the span and what it is counted from; `period` is the last day of the period.
 pub(super) fn span_of(text: &str) -> Option<(Span, DueFrom)> {
+    if text.trim() == "period" {
+        return Some((Span { count: 0, unit: Unit::Days }, DueFrom::Period));
+    }
     let (span, of) = text.split_once(" of ")?;
     let from = match of.trim() {
         "period" => DueFrom::Period,
