@@ -136,8 +136,11 @@ fn titled(field: &str, population: Population, messages: &Messages) -> String {
 
 /// The last moment that is still in time.
 pub(super) fn last_moment(due: Due, zone: &TimeZone) -> work::Due {
-    let over = due.first_moment_after(zone);
-    over.checked_sub(SignedDuration::from_nanos(1)).unwrap_or(over)
+    match due {
+        Due::Moment(moment) => moment,
+        // a day alone is its last second
+        Due::Day(_) => due.first_moment_after(zone).saturating_sub(SignedDuration::from_secs(1)).unwrap_or(jiff::Timestamp::MAX),
+    }
 }
 
 /// The id by which inspections name the plan's checklist; its name, where the file is gone or broken.

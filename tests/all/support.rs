@@ -67,10 +67,13 @@ impl From<Output> for Run {
     }
 }
 
+/// When every test takes place: the Monday morning after 2026-W47.
+const NOW: &str = "2026-11-23T01:00:00Z";
+
 /// The program, ready to be given arguments.
 pub fn spotcheck() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_spotcheck"));
-    command.stdin(Stdio::null()).env("NO_COLOR", "1");
+    command.stdin(Stdio::null()).env("NO_COLOR", "1").env("SPOTCHECK_NOW", NOW);
     command
 }
 
@@ -104,6 +107,14 @@ impl Workspace {
     /// Runs the program in it.
     pub fn run(&self, arguments: &[&str]) -> Run {
         spotcheck().current_dir(self.folder.path()).args(arguments).output().unwrap().into()
+    }
+
+    /// Runs the program in it at a moment, `2026-11-23T09:00:00+08:00`.
+    pub fn run_at(&self, now: &str, arguments: &[&str]) -> Run {
+        let now: jiff::Timestamp = now.parse().unwrap();
+        let mut command = spotcheck();
+        command.current_dir(self.folder.path()).env("SPOTCHECK_NOW", now.to_string()).args(arguments);
+        command.output().unwrap().into()
     }
 }
 

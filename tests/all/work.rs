@@ -52,7 +52,10 @@ fn the_list_has_every_drawn_unit_until_it_is_inspected() {
     let workspace = drawn().with_transcripts(&[("1001-000", GOOD), ("1001-001", GOOD)]);
     let all = items(&workspace, &[]);
     assert_eq!(all.len(), 5);
-    assert_eq!((&all[0]["when"], &all[0]["due"], &all[0]["plan"]), (&json!("undated"), &Value::Null, &json!("每周录音抽检")));
+    assert_eq!(
+        (&all[0]["when"], &all[0]["due"], &all[0]["plan"]),
+        (&json!("this-week"), &json!("2026-11-27T15:59:59Z"), &json!("每周录音抽检"))
+    );
     let text = workspace.run(&["worklist"]).expect(0);
     assert!(text.stdout.contains("待办 5 项") && text.stdout.contains("工号 1001 王小明"), "{text:?}");
     assert!(text.stderr.contains("import inspectors"), "{text:?}");

@@ -40,27 +40,24 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
     let period = named.map_or_else(|| usual_period(context, &workspace, &plan), Ok)?;
     let order = Order { plan: &plan, period, seed: &seed, reason: args.reason.clone(), only };
     let made = make(context, &workspace, &mut store, &order)?;
-    show::made(context, &store, &plan, &made)?;
+    show::made(context, &plan, &[made])?;
     Ok(Exit::Done)
 }
 
 /// Draws every day that is over, can still be done in time, and has records that no draw of the plan saw yet.
 fn rolling(context: &mut Context, workspace: &Workspace, store: &mut Store, plan: &Plan, seed: &Seed) -> Result<Exit, Failure> {
     let now = (context.clock)();
-    let mut drawn = 0;
+    let mut drawn = Vec::new();
     for period in open_days(context, workspace, plan, now)? {
         let order = Order { plan, period, seed, reason: None, only: Vec::new() };
         match make(context, workspace, store, &order) {
-            Ok(made) => {
-                drawn += 1;
-                show::made(context, store, plan, &made)?;
-            }
+            Ok(made) => drawn.push(made),
             // a day on which nothing was completed, or all of which was drawn
             Err(error) if error.problems().iter().all(|problem| make::is_nothing_new(&problem.message.id)) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    if drawn == 0 {
+    if drawn.is_empty() {
         let problem = Problem::new("draw-rolling-nothing").with("plan", &plan.id);
         if context.output.json {
             context.output.json(&serde_json::json!({ "draws": [] }))?;
@@ -68,6 +65,7 @@ fn rolling(context: &mut Context, workspace: &Workspace, store: &mut Store, plan
             context.output.warn(&problem);
         }
     }
+    show::made(context, plan, &drawn)?;
     Ok(Exit::Done)
 }
 

@@ -8,15 +8,22 @@ use super::make::Made;
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
 use crate::messages::Messages;
-use crate::problem::{Error, Message, Result};
+use crate::problem::{Error, Message, Problem, Result};
 use crate::records::UnitId;
 use crate::sampling::{Draw, Drawn, Plan, Stratum, plan_of, stratum_values};
-use crate::store::Store;
 
-/// Prints a draw that was just made, and what is worth knowing of it.
-pub(super) fn made(context: &Context, _store: &Store, plan: &Plan, made: &Made) -> Result<(), Failure> {
-    draw(context, plan, &made.draw)?;
-    made.notes.iter().for_each(|note| context.output.warn(note));
+/// Prints draws that were just made, and what is worth knowing of them.
+pub(super) fn made(context: &Context, plan: &Plan, all: &[Made]) -> Result<(), Failure> {
+    let mut told: Vec<&Problem> = Vec::new();
+    for made in all {
+        draw(context, plan, &made.draw)?;
+        for note in &made.notes {
+            if !told.contains(&note) {
+                told.push(note);
+                context.output.warn(note);
+            }
+        }
+    }
     Ok(())
 }
 
@@ -39,7 +46,9 @@ fn as_text(plan: &Plan, draw: &Draw, messages: &Messages) -> String {
     let head = if plan.is_by_agent() { "draw-done" } else { "draw-done-units" };
     let drawn: usize = draw.random().map(|stratum| stratum.drawn.len()).sum();
     let head = Message::new(head).with("draw", &draw.id).with("drawn", drawn).with("eligible", draw.eligible());
-    let mut text = styled(BOLD, messages.text(&head.with("strata", strata).with("population", population))) + "\n";
+    let measure = plan.populations.first().map(|first| messages.get(&format!("measure-{first}"))).unwrap_or_default();
+    let head = head.with("strata", strata).with("population", population).with("measure", measure);
+    let mut text = styled(BOLD, messages.text(&head)) + "\n";
     text += &ledger(draw, messages);
     let mut part = "";
     for stratum in &draw.strata {
