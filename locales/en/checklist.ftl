@@ -40,3 +40,6 @@ regex-empty = the regex “{ $regex }” would match anywhere, even where nothin
     .hint = punctuation and blanks are folded away before matching; something else must be required
 regex-size = the regex “{ $regex }” is too large
     .hint = use smaller repetitions
+checklist-no-item = there is no item “{ $item }”
+    .hint = the items are: { $known }
+checklist-circle = these items depend on each other in a circle: { $items }

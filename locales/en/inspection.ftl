@@ -31,3 +31,5 @@ reason-field-no-number = “{ $field }” is “{ $value }”, which is no numbe
 reason-when-not-checklist = the checklist is not for this call: { $field } is “{ $value }”
 reason-field-missing-checklist = the call has no “{ $field }”, so it can't be told whether the checklist is for it
 reason-field-no-number-checklist = “{ $field }” is “{ $value }”, which is no number, so it can't be told whether the checklist is for this call
+reason-item-unsure = this depends on “{ $item }”, which is not settled
+reason-item-not-so = does not apply: “{ $item }” was not found so

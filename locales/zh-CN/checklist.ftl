@@ -40,3 +40,6 @@ regex-empty = 正则“{ $regex }”什么都没说也会匹配
     .hint = 匹配前会去掉标点和空格，请写上必须出现的字
 regex-size = 正则“{ $regex }”太大
     .hint = 请把重复次数改小
+checklist-no-item = 没有编号为“{ $item }”的检查项
+    .hint = 已有的检查项：{ $known }
+checklist-circle = 这些检查项互相依赖，绕成了一圈：{ $items }

@@ -31,3 +31,5 @@ reason-field-no-number = “{ $field }”是“{ $value }”，不是数字
 reason-when-not-checklist = 这张质检表不适用于这通电话：{ $field } 是“{ $value }”
 reason-field-missing-checklist = 通话没有“{ $field }”，无法判断质检表是否适用
 reason-field-no-number-checklist = “{ $field }”是“{ $value }”，不是数字，无法判断质检表是否适用
+reason-item-unsure = 要看“{ $item }”的结论，而它还没有定
+reason-item-not-so = 不适用：“{ $item }”没有这样的结论

@@ -3,6 +3,7 @@
 //! What the items find in a conversation is the matter of `inspection`.
 
 mod model;
+mod needs;
 mod read;
 mod read_item;
 mod read_words;
@@ -10,4 +11,4 @@ mod rule;
 
 pub use model::{Checklist, Class, Item, Section, Severity};
 pub use read::{Definition, read};
-pub use rule::{Ask, Example, Extent, Review, Rule, Scope, Who, Window, Words};
+pub use rule::{Ask, Example, Extent, ItemTest, Review, Rule, Scope, Who, Window, Words};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::needs;
 use super::read_item::{self, Untested};
 use super::read_words::Lists;
 use super::{Checklist, Item, Rule, Section};
@@ -23,6 +24,8 @@ pub struct Definition {
     pub when: Vec<Condition>,
     /// One rule for each item, in the order of [`Definition::items`].
     pub rules: Vec<Rule>,
+    /// The items in an order in which each comes after those that it depends on.
+    pub order: Vec<usize>,
 }
 
 impl Definition {
@@ -61,8 +64,9 @@ fn definition(reader: &mut Reader, node: &Node, untested: Untested) -> Option<De
     let mut lists = Lists::read(reader, map.get("lists"));
     let (sections, rules) = sections(reader, &map, &mut lists, untested);
     lists.complain_of_unused(reader);
-    let mut definition =
-        Definition { checklist: Checklist { id: id?, title: title?, pass_mark, version: String::new(), sections }, when, rules };
+    let order = needs::order(reader, &sections, &rules);
+    let checklist = Checklist { id: id?, title: title?, pass_mark, version: String::new(), sections };
+    let mut definition = Definition { checklist, when, rules, order };
     definition.checklist.version = version(&definition);
     Some(definition)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::read_words::{Lists, words};
-use super::rule::{Ask, Example, Extent, Review, Rule, Scope, Who, Window};
+use super::rule::{Ask, Example, Extent, ItemTest, Review, Rule, Scope, Who, Window};
 use super::{Class, Item, Severity};
 use crate::condition;
 use crate::problem::Problem;
@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "never_say",
     "where",
     "when",
+    "when_items",
     "unless",
     "review",
     "coach",
@@ -60,6 +61,7 @@ pub(super) fn item(
     let rule = Rule {
         unless: map.get("unless").and_then(|node| words(reader, node, lists)),
         when: map.get("when").map(|node| condition::read(reader, node, fields::calls())).unwrap_or_default(),
+        when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),
         review: map.get("review").and_then(|node| reader.choice(node, REVIEWS)).unwrap_or_default(),
         examples: examples(reader, &map, scope, untested),
         mark: node.mark,
@@ -139,7 +141,13 @@ fn parse_extent(text: &str) -> Option<Extent> {
     }
 }
 
-/// `{field: value}`, `{field: [a, b]}`, `{field: {at_least: 60}}`, `{field: {present: true}}`.
+/// `{upset: pass, other: fail}`
+fn when_items(reader: &mut Reader, node: &Node) -> Vec<(String, ItemTest)> {
+    let tests = [("pass", ItemTest::Pass), ("fail", ItemTest::Fail)];
+    let pairs = reader.pairs(node);
+    pairs.into_iter().filter_map(|(key, node)| Some((key.name.clone(), reader.choice(node, &tests)?))).collect()
+}
+
 fn examples(reader: &mut Reader, item: &Map, scope: Scope, untested: Untested) -> Vec<Example> {
     let mut examples = Vec::new();
     if let Some(node) = item.get("examples") {

@@ -18,6 +18,8 @@ pub struct Rule {
     pub unless: Option<Words>,
     /// On which calls; all conditions must hold.
     pub when: Vec<Condition>,
+    /// The verdicts of other items that it depends on; all must be so.
+    pub when_items: Vec<(String, ItemTest)>,
     /// When a person looks before it counts.
     pub review: Review,
     /// Dialogues whose verdict is known.
@@ -26,6 +28,16 @@ pub struct Rule {
     /// Where the item begins in its file.
     #[serde(skip)]
     pub mark: Mark,
+}
+
+/// What must have been found of another item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemTest {
+    /// It passed.
+    Pass,
+    /// It failed.
+    Fail,
 }
 
 /// The kind of an item.
@@ -39,12 +51,27 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// The words, whichever way they are asked.
+    /// All the words that are looked for, whichever way they are asked.
     #[must_use]
-    pub fn words(&self) -> &Words {
+    pub fn words(&self) -> Vec<&Words> {
         match self {
-            Self::Say(words) | Self::NeverSay(words) => words,
+            Self::Say(words) | Self::NeverSay(words) => vec![words],
         }
+    }
+
+    /// The other items whose verdicts it asks for.
+    #[must_use]
+    pub fn items(&self) -> Vec<&str> {
+        match self {
+            Self::Say(_) | Self::NeverSay(_) => Vec::new(),
+        }
+    }
+}
+
+impl Rule {
+    /// The other items whose verdicts must be known first.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        self.when_items.iter().map(|(id, _)| id.as_str()).chain(self.ask.items())
     }
 }
 

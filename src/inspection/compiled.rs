@@ -25,7 +25,7 @@ impl Compiled {
     pub fn new(definition: Definition) -> Result<Self, Problem> {
         let mut phrases = Vec::new();
         for rule in &definition.rules {
-            rule.ask.words().phrases(&mut phrases);
+            rule.ask.words().into_iter().for_each(|words| words.phrases(&mut phrases));
             rule.unless.iter().for_each(|words: &Words| words.phrases(&mut phrases));
         }
         let mut spellings: HashMap<String, usize> = HashMap::new();

@@ -1,7 +1,9 @@
 //! A checklist's own examples: each says what its item must find in it.
 
+use std::collections::BTreeMap;
+
 use super::compiled::Compiled;
-use super::inspect::judge;
+use super::inspect::{Case, judge};
 use super::subject::Facts;
 use super::verdict::Verdict;
 use crate::checklist::{Example, Item, Rule};
@@ -28,8 +30,10 @@ fn failing(checklist: &Compiled, item: &Item, rule: &Rule, example: &Example, fi
     let transcript = transcript(example);
     let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
     // an example shows the words; the conditions on a call's data are taken to hold
-    let rule = Rule { when: Vec::new(), ..rule.clone() };
-    let found = judge(&rule, &Facts::new(), &transcript, &checklist.scan(&document));
+    let rule = Rule { when: Vec::new(), when_items: Vec::new(), ..rule.clone() };
+    let scan = checklist.scan(&document);
+    let case = Case { facts: &Facts::new(), transcript: &transcript, scan: &scan, verdicts: &BTreeMap::new() };
+    let found = judge(&rule, &case);
     let expected = if example.passes { Verdict::Pass } else { Verdict::Fail };
     if found.verdict == expected {
         return None;

@@ -1,11 +1,13 @@
 //! A checklist's verdicts on one call, and the score they add up to.
 
+use std::collections::BTreeMap;
+
 use super::compiled::{Compiled, Scan};
 use super::say::{Judgement, Question, breaks_off};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::view;
-use crate::checklist::{Ask, Item, Review, Rule, Severity};
+use crate::checklist::{Ask, Item, ItemTest, Review, Rule, Severity, Words};
 use crate::condition::{Holds, hold};
 use crate::problem::Message;
 use crate::records::{Points, Score, Transcript};
@@ -25,29 +27,81 @@ pub fn inspect(checklist: &Compiled, subject: Subject) -> Inspection {
     }
     let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
     let scan = checklist.scan(&document);
-    let judged = checklist.definition.pairs().map(|(item, rule)| {
-        let judgement = reviewed(rule, judge(rule, subject.facts, transcript, &scan));
-        (item, judgement)
-    });
+    let judged = judge_all(checklist, subject.facts, transcript, &scan);
     let (severities, items): (Vec<Severity>, Vec<ItemResult>) =
-        judged.map(|(item, judgement)| (item.severity, result(item, judgement))).unzip();
+        checklist.definition.items().zip(judged).map(|(item, judgement)| (item.severity, result(item, judgement))).unzip();
     total(checklist, subject.id, &severities, items)
 }
 
+/// Every item's judgement, in the checklist's order; each is judged after those that it depends on.
+fn judge_all(checklist: &Compiled, facts: &Facts, transcript: &Transcript, scan: &Scan) -> Vec<Judgement> {
+    let definition = &checklist.definition;
+    let pairs: Vec<(&Item, &Rule)> = definition.pairs().collect();
+    let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
+    let mut judged: Vec<(usize, Judgement)> = Vec::with_capacity(pairs.len());
+    for index in &definition.order {
+        let (item, rule) = pairs[*index];
+        let case = Case { facts, transcript, scan, verdicts: &verdicts };
+        let judgement = reviewed(rule, judge(rule, &case));
+        verdicts.insert(&item.id, judgement.verdict);
+        judged.push((*index, judgement));
+    }
+    judged.sort_by_key(|(index, _)| *index);
+    judged.into_iter().map(|(_, judgement)| judgement).collect()
+}
+
+/// What an item is judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    /// The call's data.
+    pub facts: &'a Facts,
+    /// Its words.
+    pub transcript: &'a Transcript,
+    /// Where the checklist's phrases stand in them.
+    pub scan: &'a Scan<'a, 'a>,
+    /// What was found of the items that it depends on.
+    pub verdicts: &'a BTreeMap<&'a str, Verdict>,
+}
+
 /// An item's verdict before anybody's review.
-pub(super) fn judge(rule: &Rule, facts: &Facts, transcript: &Transcript, scan: &Scan) -> Judgement {
+pub(super) fn judge(rule: &Rule, case: &Case) -> Judgement {
     let without = |verdict, reason| Judgement { verdict, reason, evidence: Vec::new() };
-    match hold(&rule.when, facts) {
+    match hold(&rule.when, case.facts) {
         Holds::Yes => {}
         Holds::No(reason) => return without(Verdict::NotApplicable, reason),
         Holds::Unknown(reason) => return without(Verdict::Unsure, reason),
     }
+    if let Some((verdict, reason)) = not_so(&rule.when_items, case.verdicts) {
+        return without(verdict, reason);
+    }
+    match &rule.ask {
+        Ask::Say(words) | Ask::NeverSay(words) => judge_words(rule, words, case),
+    }
+}
+
+/// Whether an item does not apply, or may not, because of what was found of others.
+fn not_so(tests: &[(String, ItemTest)], verdicts: &BTreeMap<&str, Verdict>) -> Option<(Verdict, Message)> {
+    let mut unknown = None;
+    for (id, test) in tests {
+        let wanted = if *test == ItemTest::Pass { Verdict::Pass } else { Verdict::Fail };
+        match verdicts.get(id.as_str()) {
+            Some(found) if *found == wanted => {}
+            Some(Verdict::Unsure) => unknown = Some((Verdict::Unsure, Message::new("reason-item-unsure").with("item", id))),
+            _ => return Some((Verdict::NotApplicable, Message::new("reason-item-not-so").with("item", id))),
+        }
+    }
+    unknown
+}
+
+fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
+    let Case { facts, transcript, scan, .. } = *case;
+    let without = |verdict, reason| Judgement { verdict, reason, evidence: Vec::new() };
     let view = match view(rule.scope, transcript) {
         Ok(view) => view,
         Err(id) => return without(Verdict::Unsure, Message::new(&format!("reason-{id}"))),
     };
     let question = Question {
-        words: rule.ask.words(),
+        words,
         unless: rule.unless.as_ref(),
         window: rule.scope.window,
         view: &view,
@@ -56,10 +110,7 @@ pub(super) fn judge(rule: &Rule, facts: &Facts, transcript: &Transcript, scan: &
         model: model(rule),
         breaks_off: breaks_off(transcript, facts),
     };
-    match rule.ask {
-        Ask::Say(_) => question.say(),
-        Ask::NeverSay(_) => question.never_say(),
-    }
+    if matches!(rule.ask, Ask::NeverSay(_)) { question.never_say() } else { question.say() }
 }
 
 /// The first good example that is a single utterance: it tells an agent what was wanted better than patterns do.
