@@ -33,3 +33,14 @@ reason-field-missing-checklist = the call has no “{ $field }”, so it can't b
 reason-field-no-number-checklist = “{ $field }” is “{ $value }”, which is no number, so it can't be told whether the checklist is for this call
 reason-item-unsure = this depends on “{ $item }”, which is not settled
 reason-item-not-so = does not apply: “{ $item }” was not found so
+reason-sounds-like = “{ $heard }” sounds { $percent } % like “{ $words }”
+reason-sounds-nearly = { $kind ->
+        [example] nothing like “{ $words }” was found for certain
+       *[phrases] not found for certain: { $words }
+    } ({ $searched } turns searched); the nearest sounds { $percent } % like it, so a person has to listen
+reason-banned-alike = “{ $heard }” sounds { $percent } % like “{ $words }”, so a person has to listen
+reason-banned-parted = said { $count } times with words between that may mean something else, so a person has to look
+reason-not-alike = { $kind ->
+        [example] nothing like “{ $words }” was found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched; the nearest is shown and sounds { $percent } % like it)

@@ -2,6 +2,7 @@
 //!
 //! What the items find in a conversation is the matter of `inspection`.
 
+mod alike;
 mod model;
 mod needs;
 mod read;
@@ -9,6 +10,7 @@ mod read_item;
 mod read_words;
 mod rule;
 
+pub use alike::Alike;
 pub use model::{Checklist, Class, Item, Section, Severity};
 pub use read::{Definition, read};
 pub use rule::{Ask, Example, Extent, ItemTest, Review, Rule, Scope, Who, Window, Words};

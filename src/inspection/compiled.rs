@@ -1,5 +1,8 @@
 //! A checklist ready to run: all spellings of all its phrases in one automaton, so that a conversation is read once.
+//!
+//! A second automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -7,18 +10,26 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::checklist::{Definition, Words};
 use crate::problem::Problem;
-use crate::text::{Document, GAP_UNITS, Phrase};
+use crate::text::{Document, GAP_UNITS, Lean, Phrase, Skeleton, Sounds, Without};
 
-/// A checklist's definition and its automaton.
+/// A checklist's definition and its automata.
 pub struct Compiled {
     /// What the checklist asks.
     pub definition: Definition,
     automaton: AhoCorasick,
     spellings: HashMap<String, usize>,
+    bare: Bare,
+}
+
+/// Skeletons of spellings.
+struct Bare {
+    automaton: AhoCorasick,
+    /// For each skeleton, the spellings that it was left of.
+    of: Vec<Vec<(usize, Vec<char>)>>,
 }
 
 impl Compiled {
-    /// Builds the automaton.
+    /// Builds the automata.
     ///
     /// # Errors
     /// Where the phrases are too many for one.
@@ -37,9 +48,7 @@ impl Compiled {
         for (spelling, index) in &spellings {
             ordered[*index] = spelling;
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&ordered);
-        let automaton = automaton.map_err(|error| Problem::new("checklist-too-large").with("error", error))?;
-        Ok(Self { definition, automaton, spellings })
+        Ok(Self { automaton: automaton(&ordered)?, bare: Bare::new(&ordered)?, definition, spellings })
     }
 
     /// Reads a conversation once and keeps where every spelling stands.
@@ -51,7 +60,35 @@ impl Compiled {
                 places.entry(found.pattern().as_usize()).or_default().push(found.range());
             }
         }
-        Scan { compiled: self, document, places }
+        let mut doubtful = Vec::new();
+        let skeleton = Skeleton::new(document);
+        for found in self.bare.automaton.find_overlapping_iter(skeleton.text()) {
+            for (index, spelling) in &self.bare.of[found.pattern().as_usize()] {
+                let Some(across) = skeleton.across(&found.range(), spelling) else { continue };
+                if document.whole_words(&across.span) {
+                    places.entry(*index).or_default().push(across.span.clone());
+                    doubtful.extend(across.doubtful.then_some(across.span));
+                }
+            }
+        }
+        Scan { compiled: self, document, places, doubtful, leans: OnceCell::new(), sounds: OnceCell::new() }
+    }
+}
+
+fn automaton<S: AsRef<[u8]>>(spellings: &[S]) -> Result<AhoCorasick, Problem> {
+    let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(spellings);
+    built.map_err(|error| Problem::new("checklist-too-large").with("error", error))
+}
+
+impl Bare {
+    /// Spellings of which nothing is left (就是) are found as they are, and no other way.
+    fn new(spellings: &[&str]) -> Result<Self, Problem> {
+        let mut of: HashMap<String, Vec<(usize, Vec<char>)>> = HashMap::new();
+        for (index, spelling) in spellings.iter().enumerate() {
+            of.entry(Skeleton::of(spelling)).or_default().push((index, spelling.chars().collect()));
+        }
+        let (skeletons, of): (Vec<String>, Vec<_>) = of.into_iter().filter(|(skeleton, _)| !skeleton.is_empty()).unzip();
+        Ok(Self { automaton: automaton(&skeletons)?, of })
     }
 }
 
@@ -61,6 +98,10 @@ pub struct Scan<'c, 'd> {
     /// The conversation.
     pub document: &'d Document,
     places: HashMap<usize, Vec<Range<usize>>>,
+    /// Places that were found across something that may not be a filler.
+    doubtful: Vec<Range<usize>>,
+    leans: OnceCell<Vec<(Without, Lean)>>,
+    sounds: OnceCell<Sounds>,
 }
 
 impl Scan<'_, '_> {
@@ -70,6 +111,25 @@ impl Scan<'_, '_> {
         let stretches: Vec<Vec<Range<usize>>> = phrase.stretches.iter().map(|spellings| self.stretch(spellings)).collect();
         let Some((first, rest)) = stretches.split_first() else { return Vec::new() };
         first.iter().filter_map(|begin| self.goes_on(begin, rest).map(|end| begin.start..end)).collect()
+    }
+
+    /// Whether a span holds a place that was found across something that may not be a filler.
+    #[must_use]
+    pub fn is_doubtful(&self, span: &Range<usize>) -> bool {
+        self.doubtful.iter().any(|place| span.start <= place.start && place.end <= span.end)
+    }
+
+    /// The conversation without sounds that mean nothing, and without any fillers, as far as it holds some.
+    pub fn leans(&self) -> &[(Without, Lean)] {
+        self.leans.get_or_init(|| {
+            let all = [Without::Sounds, Without::Fillers].into_iter();
+            all.filter_map(|without| Some((without, Lean::new(self.document, without)?))).collect()
+        })
+    }
+
+    /// How the conversation sounds.
+    pub fn sounds(&self) -> &Sounds {
+        self.sounds.get_or_init(|| Sounds::new(self.document))
     }
 
     fn stretch(&self, spellings: &[String]) -> Vec<Range<usize>> {

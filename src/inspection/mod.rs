@@ -8,8 +8,11 @@
 mod compiled;
 mod examples;
 mod found;
+mod heard;
 mod inspect;
 mod say;
+#[cfg(test)]
+mod sound_tests;
 mod subject;
 #[cfg(test)]
 mod tests;

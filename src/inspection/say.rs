@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::compiled::Scan;
 use super::found::{Found, Missing, Reach, find};
+use super::heard::Heard;
 use super::subject::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
@@ -45,9 +46,11 @@ pub(super) struct Question<'a> {
 impl Question<'_> {
     /// Words that must be said.
     pub fn say(&self) -> Judgement {
-        let found = find(self.words, self.scan, Reach::Run, &|span| self.stands(span, Certainty::Unlikely));
+        let reach = if self.by_whom_is_sure() { Reach::Run } else { Reach::Across };
+        let found = find(self.words, self.scan, reach, &|span| self.stands(span, Certainty::Unlikely));
         if found.said {
-            return self.judge(Verdict::Pass, Message::new("reason-said"), &found.spans);
+            let reason = found.heard.last().map_or_else(|| Message::new("reason-said"), |heard| self.sounds_like(heard));
+            return self.judge(Verdict::Pass, reason, &found.spans);
         }
         if let Some(excuse) = self.unless.map(|words| find(words, self.scan, Reach::Run, &|_| true)).filter(|excuse| excuse.said)
         {
@@ -58,13 +61,39 @@ impl Question<'_> {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
         let (verdict, id) = match self.doubt(&found) {
+            _ if found.nearly => (Verdict::Unsure, "reason-sounds-nearly"),
             Some(id) => (Verdict::Unsure, id),
-            None => (Verdict::Fail, "reason-not-said"),
+            None if found.heard.is_empty() => (Verdict::Fail, "reason-not-said"),
+            None => (Verdict::Fail, "reason-not-alike"),
         };
+        self.absent(verdict, id, &found, &searched)
+    }
+
+    /// A verdict for want of words, with the nearest utterance: by its sound where that was tried.
+    fn absent(&self, verdict: Verdict, id: &str, found: &Found, searched: &[usize]) -> Judgement {
         let (kind, words) = self.wanted(&found.missing);
-        let reason = Message::new(id).with("words", words).with("kind", kind).with("searched", searched.len());
-        let evidence = self.nearest(&searched, &found.missing).map(|turn| self.whole_turn(turn)).into_iter().collect();
-        Judgement { verdict, reason, evidence }
+        let mut reason = Message::new(id).with("words", words).with("kind", kind).with("searched", searched.len());
+        let heard = found.heard.first();
+        if let Some(heard) = heard {
+            reason = reason.with("percent", heard.percent);
+        }
+        let by_sound = heard.map(|heard| self.scan.document.spots(&heard.span).iter().map(|spot| spot.turn).collect());
+        let turns: Vec<usize> = by_sound.unwrap_or_else(|| self.nearest(searched, &found.missing).into_iter().collect());
+        Judgement { verdict, reason, evidence: turns.into_iter().map(|turn| self.whole_turn(turn)).collect() }
+    }
+
+    /// That something else was heard which sounds like the words.
+    fn sounds_like(&self, heard: &Heard) -> Message {
+        let spots = self.scan.document.spots(&heard.span);
+        let quotes: Vec<&str> = spots.iter().map(|spot| &self.transcript.turns[spot.turn].text[spot.bytes.clone()]).collect();
+        let reason = Message::new("reason-sounds-like").with("words", &heard.words);
+        reason.with("percent", heard.percent).with("heard", quotes.join(" "))
+    }
+
+    /// Whether the source tells who says what.
+    fn by_whom_is_sure(&self) -> bool {
+        let is_numbered = |turn: &Turn| matches!(turn.speaker, Speaker::Other(_));
+        self.transcript.speakers_reliable && !self.transcript.turns.iter().any(is_numbered)
     }
 
     /// What was wanted, for people: a good example says it best, then the phrases; a regex says nothing to them.
@@ -80,15 +109,13 @@ impl Question<'_> {
     pub fn never_say(&self) -> Judgement {
         let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
         let found = find(self.words, self.scan, Reach::Turn, &is_its);
-        let excuses = self.unless.map(|words| find(words, self.scan, Reach::Turn, &|span| self.within_turn(span)).spans);
+        let unless = self.unless.filter(|_| found.said);
+        let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
         let excuses = excuses.unwrap_or_default();
         let (harmless, hits): (Vec<_>, Vec<_>) =
             found.spans.iter().cloned().partition(|hit| self.is_excused(hit, &found.spans, &excuses));
         if found.said && !hits.is_empty() {
-            let sure = hits.iter().any(|hit| self.stands(hit, Certainty::Sure));
-            let (verdict, id) =
-                if sure { (Verdict::Fail, "reason-banned-said") } else { (Verdict::Unsure, "reason-banned-by-whom") };
-            return self.judge(verdict, Message::new(id).with("count", hits.len()), &hits);
+            return self.banned(&found, &hits);
         }
         let searched = self.searched(Certainty::Doubtful).count();
         if searched == 0 {
@@ -96,6 +123,26 @@ impl Question<'_> {
         }
         let id = if harmless.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
         self.judge(Verdict::Pass, Message::new(id).with("searched", searched), &harmless)
+    }
+
+    /// Banned words were said: whether they are these, and by whom, must both be sure before anybody is accused.
+    fn banned(&self, found: &Found, hits: &[Range<usize>]) -> Judgement {
+        let holds = |hit: &Range<usize>, doubt: &Range<usize>| hit.start <= doubt.start && doubt.end <= hit.end;
+        let is_these = |hit: &&Range<usize>| !found.doubtful.iter().any(|doubt| holds(hit, doubt));
+        let these: Vec<&Range<usize>> = hits.iter().filter(is_these).collect();
+        if let (true, Some(heard)) = (these.is_empty(), found.heard.first()) {
+            return self.judge(
+                Verdict::Unsure,
+                Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
+                hits,
+            );
+        }
+        let (verdict, id) = match these.iter().any(|hit| self.stands(hit, Certainty::Sure)) {
+            true => (Verdict::Fail, "reason-banned-said"),
+            false if these.is_empty() => (Verdict::Unsure, "reason-banned-parted"),
+            false => (Verdict::Unsure, "reason-banned-by-whom"),
+        };
+        self.judge(verdict, Message::new(id).with("count", hits.len()), hits)
     }
 
     /// Whether every turn that a span touches is in the window and, at least so surely, the speaker's.

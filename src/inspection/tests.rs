@@ -7,7 +7,7 @@ use crate::checklist;
 use crate::records::{Score, Speaker, Transcript, Turn};
 
 /// A conversation from lines `A: …` (agent), `C: …` (customer), `1: …` (numbered), each optionally led by `12s `.
-fn conversation(lines: &str) -> Transcript {
+pub(super) fn conversation(lines: &str) -> Transcript {
     let turn = |line: &str| {
         let (head, text) = line.trim().split_once(": ").expect("label and text");
         let (at, label) = head.split_once("s ").map_or((None, head), |(at, label)| (Some(at), label));
@@ -42,7 +42,7 @@ fn one_item(item: &str) -> Compiled {
     ))
 }
 
-fn run(item: &str, transcript: &Transcript, facts: &[(&str, &str)]) -> ItemResult {
+pub(super) fn run(item: &str, transcript: &Transcript, facts: &[(&str, &str)]) -> ItemResult {
     let facts = facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let mut found = inspect(&one_item(item), Subject { id: "x", facts: &facts, transcript: Some(transcript) });
     for evidence in &found.items[0].evidence {
@@ -53,7 +53,7 @@ fn run(item: &str, transcript: &Transcript, facts: &[(&str, &str)]) -> ItemResul
 }
 
 /// Checks the verdict, and the quotes it rests on where any are given.
-fn check(item: &str, lines: &str, verdict: Verdict, quotes: &[&str]) {
+pub(super) fn check(item: &str, lines: &str, verdict: Verdict, quotes: &[&str]) {
     let result = run(item, &conversation(lines), &[]);
     assert_eq!(result.verdict, verdict, "{item}\n{lines}\n{result:?}");
     if !quotes.is_empty() {
