@@ -44,3 +44,11 @@ reason-not-alike = { $kind ->
         [example] nothing like “{ $words }” was found
        *[phrases] not found: { $words }
     } ({ $searched } turns searched; the nearest is shown and sounds { $percent } % like it)
+reason-banned-in-context = said { $count } times, { $context ->
+        [question] perhaps only as a question
+        [quote] perhaps only repeating what the customer said
+        [repeat] right after the customer had said the same
+        [condition] perhaps only as a condition
+        [product] perhaps only as a fact about a product
+       *[word] perhaps only as part of other words
+    }; a person has to look

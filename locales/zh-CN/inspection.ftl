@@ -44,3 +44,11 @@ reason-not-alike = { $kind ->
         [example] 没有找到这样的话：“{ $words }”
        *[phrases] 没有找到：{ $words }
     }（查了 { $searched } 句，附上最接近的一句，读音有 { $percent }% 相似）
+reason-banned-in-context = 出现了 { $count } 次，{ $context ->
+        [question] 可能只是在问
+        [quote] 可能只是在转述客户的话
+        [repeat] 客户刚说过同样的话
+        [condition] 可能只是在说条件
+        [product] 可能只是在说产品的规定
+       *[word] 可能只是别的词里面的字
+    }，需要人工看一下

@@ -106,7 +106,7 @@ impl Search<'_> {
     }
 
     fn pattern(&self, pattern: &Pattern, text: &str) -> Found {
-        let (document, scan) = (self.scan.document, self.scan);
+        let document = self.scan.document;
         let keep = |span: &Range<usize>| !span.is_empty() && document.whole_words(span) && (self.counts)(span);
         let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
             stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone())).filter(keep).collect()
@@ -118,13 +118,15 @@ impl Search<'_> {
         }
         let mut doubtful = Vec::new();
         let stretches = if is_by_turn { document.turns() } else { document.runs() };
-        for (without, lean) in scan.leans() {
+        for (without, lean) in self.scan.leans() {
             // 不行就是不行 without 就是 would hold 行不行, which excuses
             let is_enough = if self.reach == Reach::Excuse { *without == Without::Fillers } else { !spans.is_empty() };
             if is_enough {
                 break;
             }
-            let here = stretches.iter().flat_map(|stretch| pattern.find(lean.text(), lean.stretch(stretch)));
+            let leaner = stretches.iter().filter(|stretch| (self.counts)(stretch) || !is_by_turn);
+            let leaner = leaner.map(|stretch| (stretch.len(), lean.stretch(stretch))).filter(|(len, here)| here.len() < *len);
+            let here = leaner.flat_map(|(_, here)| pattern.find(lean.text(), here));
             let found: Vec<_> = here.map(|span| lean.span(&span)).filter(keep).collect();
             let is_doubtful = |span: &&Range<usize>| *without == Without::Fillers || document.parts_a_negation(span);
             doubtful.extend(found.iter().filter(is_doubtful).cloned());

@@ -6,6 +6,9 @@
 //! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
 
 mod compiled;
+#[cfg(test)]
+mod context_tests;
+mod contexts;
 mod examples;
 mod found;
 mod heard;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::compiled::Scan;
+use super::contexts::{Makes, context, repeats_another};
 use super::found::{Found, Missing, Reach, find};
 use super::heard::Heard;
 use super::subject::Facts;
@@ -27,6 +28,27 @@ pub(super) struct Judgement {
     pub verdict: Verdict,
     pub reason: Message,
     pub evidence: Vec<Evidence>,
+}
+
+/// A place where banned words stand.
+struct Hit {
+    span: Range<usize>,
+    worth: Worth,
+}
+
+/// What a hit is worth, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    /// Excused, or harmless where it stands.
+    Harmless,
+    /// Said in a context in which it may be no fault.
+    InContext(&'static str),
+    /// Found only across a filler that may mean something, or by its sound.
+    Parted,
+    /// Perhaps said by somebody else.
+    ByWhom,
+    /// A fault.
+    Sure,
 }
 
 /// One item's question to one conversation.
@@ -112,37 +134,53 @@ impl Question<'_> {
         let unless = self.unless.filter(|_| found.said);
         let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
         let excuses = excuses.unwrap_or_default();
-        let (harmless, hits): (Vec<_>, Vec<_>) =
-            found.spans.iter().cloned().partition(|hit| self.is_excused(hit, &found.spans, &excuses));
-        if found.said && !hits.is_empty() {
-            return self.banned(&found, &hits);
+        let hits = found.spans.iter().filter(|_| found.said).cloned();
+        let hits: Vec<Hit> = hits.map(|span| self.hit(span, &found, &excuses)).collect();
+        if hits.iter().any(|hit| hit.worth != Worth::Harmless) {
+            return self.banned(&found, hits);
         }
         let searched = self.searched(Certainty::Doubtful).count();
         if searched == 0 {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
-        let id = if harmless.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
+        let id = if hits.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
+        let harmless: Vec<Range<usize>> = hits.into_iter().map(|hit| hit.span).collect();
         self.judge(Verdict::Pass, Message::new(id).with("searched", searched), &harmless)
     }
 
-    /// Banned words were said: whether they are these, and by whom, must both be sure before anybody is accused.
-    fn banned(&self, found: &Found, hits: &[Range<usize>]) -> Judgement {
-        let holds = |hit: &Range<usize>, doubt: &Range<usize>| hit.start <= doubt.start && doubt.end <= hit.end;
-        let is_these = |hit: &&Range<usize>| !found.doubtful.iter().any(|doubt| holds(hit, doubt));
-        let these: Vec<&Range<usize>> = hits.iter().filter(is_these).collect();
-        if let (true, Some(heard)) = (these.is_empty(), found.heard.first()) {
-            return self.judge(
-                Verdict::Unsure,
-                Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
-                hits,
-            );
-        }
-        let (verdict, id) = match these.iter().any(|hit| self.stands(hit, Certainty::Sure)) {
-            true => (Verdict::Fail, "reason-banned-said"),
-            false if these.is_empty() => (Verdict::Unsure, "reason-banned-parted"),
-            false => (Verdict::Unsure, "reason-banned-by-whom"),
+    /// What one hit is worth: whether it is these words, in earnest, and by whom, must all be sure before anybody is accused.
+    fn hit(&self, span: Range<usize>, found: &Found, excuses: &[Range<usize>]) -> Hit {
+        let holds = |doubt: &Range<usize>| span.start <= doubt.start && doubt.end <= span.end;
+        let context = context(self.scan, &span);
+        let worth = if self.is_excused(&span, &found.spans, excuses) || context.is_some_and(|c| c.makes == Makes::Harmless) {
+            Worth::Harmless
+        } else if !self.stands(&span, Certainty::Sure) {
+            Worth::ByWhom
+        } else if found.doubtful.iter().any(holds) {
+            Worth::Parted
+        } else if let Some(context) = context {
+            Worth::InContext(context.kind)
+        } else if repeats_another(self.scan, &span) {
+            Worth::InContext("repeat")
+        } else {
+            Worth::Sure
         };
-        self.judge(verdict, Message::new(id).with("count", hits.len()), hits)
+        Hit { span, worth }
+    }
+
+    fn banned(&self, found: &Found, hits: Vec<Hit>) -> Judgement {
+        let worst = hits.iter().map(|hit| hit.worth).max().unwrap_or(Worth::Harmless);
+        let counted: Vec<Range<usize>> =
+            hits.into_iter().filter(|hit| hit.worth != Worth::Harmless).map(|hit| hit.span).collect();
+        let count = |id: &str| Message::new(id).with("count", counted.len());
+        let reason = match (worst, found.heard.first()) {
+            (Worth::Sure, _) => return self.judge(Verdict::Fail, count("reason-banned-said"), &counted),
+            (Worth::Parted, Some(heard)) => Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
+            (Worth::Parted, None) => count("reason-banned-parted"),
+            (Worth::InContext(kind), _) => count("reason-banned-in-context").with("context", kind),
+            (Worth::ByWhom | Worth::Harmless, _) => count("reason-banned-by-whom"),
+        };
+        self.judge(Verdict::Unsure, reason, &counted)
     }
 
     /// Whether every turn that a span touches is in the window and, at least so surely, the speaker's.

@@ -212,6 +212,14 @@ impl Document {
         spots
     }
 
+    /// A span of the folded text without sounds that mean nothing.
+    #[must_use]
+    pub fn without_sounds(&self, span: &Range<usize>) -> String {
+        let within = &self.origins[self.index(span.start)..self.index(span.end)];
+        let spoken = within.iter().filter(|origin| origin.soft != Soft::Sound);
+        spoken.filter_map(|origin| self.text[origin.at as usize..].chars().next()).collect()
+    }
+
     /// Whether a filler stands right behind a 不 in a span: 不，嗯，可以 may be a no and a yes.
     #[must_use]
     pub fn parts_a_negation(&self, span: &Range<usize>) -> bool {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::document::NEGATIONS;
 use super::fold::is_spaced;
 
 /// The longest stretch whose repetition is a stutter: 请问请问, 有什么有什么.
@@ -97,9 +98,9 @@ fn mark_stutters(text: &[char], marks: &mut [Soft]) {
     }
 }
 
-/// Whether a character said twice may be a stutter: 六六 is a number, and the two l of hello are one word's.
+/// Whether a character said twice may be a stutter: 六六 is a number, 是不是不 no repetition, and the two l of hello are one word's.
 fn stutters(c: char) -> bool {
-    !is_spaced(c) && !"零〇一二三四五六七八九十".contains(c)
+    !is_spaced(c) && !"零〇一二三四五六七八九十".contains(c) && !NEGATIONS.contains(&c)
 }
 
 /// What is left of a text without any character of a filler, and with repetitions said once. Two texts that differ by fillers and stutters
@@ -158,6 +159,7 @@ mod tests {
         check("工号八八二", ".....");
         check("就是说您好", "www..");
         check("您您好", ".r.");
+        check("是不是不知道", "......");
         check("请问请问有什么", "..rr...");
         check("请问嗯请问有什么", "..srr...");
         check("966号hello", ".........");
