@@ -52,3 +52,4 @@ reason-banned-in-context = said { $count } times, { $context ->
         [product] perhaps only as a fact about a product
        *[word] perhaps only as part of other words
     }; a person has to look
+reason-nothing-before = does not apply: what it comes after was not said

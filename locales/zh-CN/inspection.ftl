@@ -52,3 +52,4 @@ reason-banned-in-context = 出现了 { $count } 次，{ $context ->
         [product] 可能只是在说产品的规定
        *[word] 可能只是别的词里面的字
     }，需要人工看一下
+reason-nothing-before = 不适用：前面没有出现所要求的情况

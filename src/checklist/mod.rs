@@ -3,6 +3,7 @@
 //! What the items find in a conversation is the matter of `inspection`.
 
 mod alike;
+mod bounds;
 mod model;
 mod needs;
 mod read;
@@ -11,6 +12,7 @@ mod read_words;
 mod rule;
 
 pub use alike::Alike;
+pub use bounds::{Bound, Bounds};
 pub use model::{Checklist, Class, Item, Section, Severity};
 pub use read::{Definition, read};
 pub use rule::{Ask, Example, Extent, ItemTest, Review, Rule, Scope, Who, Window, Words};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bounds;
 use super::read_words::{Lists, words};
 use super::rule::{Ask, Example, Extent, ItemTest, Review, Rule, Scope, Who, Window};
 use super::{Class, Item, Severity};
@@ -59,6 +60,7 @@ pub(super) fn item(
     let ask = ask(reader, &map, lists);
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
+        bounds: map.get("where").map(|node| bounds::read(reader, node, lists)).unwrap_or_default(),
         unless: map.get("unless").and_then(|node| words(reader, node, lists)),
         when: map.get("when").map(|node| condition::read(reader, node, fields::calls())).unwrap_or_default(),
         when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),
@@ -108,7 +110,7 @@ fn ask(reader: &mut Reader, map: &Map, lists: &mut Lists) -> Option<Ask> {
 }
 
 fn scope(reader: &mut Reader, node: &Node) -> Scope {
-    let map = reader.map(node, &["speaker", "first", "last"]);
+    let map = reader.map(node, &["speaker", "first", "last", "after", "before"]);
     let speakers = [("agent", Who::Agent), ("customer", Who::Customer), ("any", Who::Any)];
     let speaker = map.get("speaker").and_then(|node| reader.choice(node, &speakers)).unwrap_or_default();
     let first = map.get("first").and_then(|node| extent(reader, node)).map(Window::First);

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Alike;
+use super::{Alike, Bounds};
 use crate::condition::Condition;
 use crate::records::Speaker;
 use crate::text::{Pattern, Phrase};
@@ -15,6 +15,9 @@ pub struct Rule {
     pub ask: Ask,
     /// Where it is looked for.
     pub scope: Scope,
+    /// The words between which it is looked for.
+    #[serde(skip_serializing_if = "Bounds::is_empty")]
+    pub bounds: Bounds,
     /// What excuses it.
     pub unless: Option<Words>,
     /// On which calls; all conditions must hold.

@@ -63,3 +63,16 @@ fn a_checklist_can_ban_a_question_itself() {
     check("never_say: 是不是不知道", "C: 喂\nA: 你是不是不知道", Fail, &["是不是不知道"]);
     check("never_say: {regex: '你行不行'}", "C: 喂\nA: 你行不行啊", Fail, &["你行不行"]);
 }
+
+#[test]
+fn but_counts_only_between_a_complaint_and_its_acknowledgement() {
+    let item =
+        "never_say: [但是, 可是], where: {speaker: agent, after: {customer: [太慢了, 投诉]}, before: {agent: [理解您, 抱歉]}}";
+    check(item, "C: 你们太慢了\nA: 可是这个要排队的\nA: 非常抱歉", Fail, &["可是"]);
+    check(item, "C: 你们太慢了\nA: 非常抱歉，但是要排队", Pass, &[]);
+    check(item, "A: 可是要排队\nC: 你们太慢了\nA: 理解您", Pass, &[]);
+    check(item, "C: 查一下话费\nA: 可以查，但是要核实", Verdict::NotApplicable, &[]);
+    check(item, "C: 你们太慢了\nA: 感谢您的认可是我们的错", Pass, &[]);
+    check("say: 抱歉, where: {after: {customer: 投诉}}", "A: 抱歉\nC: 我要投诉\nA: 好的您说，请讲", Unsure, &[]);
+    check("say: 非常抱歉, where: {after: 投诉}", "A: 非常抱歉\nC: 我要投诉\nA: 好的您说", Fail, &["好的您说"]);
+}

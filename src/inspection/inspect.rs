@@ -6,7 +6,7 @@ use super::compiled::{Compiled, Scan};
 use super::say::{Judgement, Question, breaks_off};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
-use super::window::view;
+use super::window::{between, view};
 use crate::checklist::{Ask, Item, ItemTest, Review, Rule, Severity, Words};
 use crate::condition::{Holds, hold};
 use crate::problem::Message;
@@ -100,8 +100,12 @@ fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
         Ok(view) => view,
         Err(id) => return without(Verdict::Unsure, Message::new(&format!("reason-{id}"))),
     };
+    let Some(between) = between(&rule.bounds, case) else {
+        return without(Verdict::NotApplicable, Message::new("reason-nothing-before"));
+    };
     let question = Question {
         words,
+        between,
         unless: rule.unless.as_ref(),
         window: rule.scope.window,
         view: &view,

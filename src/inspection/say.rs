@@ -54,6 +54,8 @@ enum Worth {
 /// One item's question to one conversation.
 pub(super) struct Question<'a> {
     pub words: &'a Words,
+    /// The stretch of the folded text that it looks at.
+    pub between: Range<usize>,
     pub unless: Option<&'a Words>,
     pub window: Option<Window>,
     pub view: &'a View,
@@ -140,7 +142,8 @@ impl Question<'_> {
             return self.banned(&found, hits);
         }
         let searched = self.searched(Certainty::Doubtful).count();
-        if searched == 0 {
+        // where the words that bound it leave nothing to look at, nothing was said
+        if searched == 0 && self.between == (0..self.scan.document.text().len()) {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
         let id = if hits.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
@@ -185,7 +188,9 @@ impl Question<'_> {
 
     /// Whether every turn that a span touches is in the window and, at least so surely, the speaker's.
     fn stands(&self, span: &Range<usize>, least: Certainty) -> bool {
-        self.scan.document.spots(span).iter().all(|spot| self.view.inside[spot.turn] && self.view.by_speaker[spot.turn] >= least)
+        let fits = |turn: usize| self.view.inside[turn] && self.view.by_speaker[turn] >= least;
+        let is_between = self.between.start <= span.start && span.end <= self.between.end;
+        is_between && self.scan.document.spots(span).iter().all(|spot| fits(spot.turn))
     }
 
     fn within_turn(&self, span: &Range<usize>) -> bool {
@@ -209,7 +214,12 @@ impl Question<'_> {
     /// The spoken turns that were looked at.
     fn searched(&self, least: Certainty) -> impl Iterator<Item = usize> {
         let turns = &self.transcript.turns;
-        (0..turns.len()).filter(move |i| self.view.inside[*i] && self.view.by_speaker[*i] >= least && !is_silent(&turns[*i].text))
+        let is_between = |i: usize| {
+            let turn = self.scan.document.turn(i);
+            self.between.start < turn.end && turn.start < self.between.end
+        };
+        let fits = move |i: &usize| self.view.inside[*i] && self.view.by_speaker[*i] >= least && is_between(*i);
+        (0..turns.len()).filter(fits)
     }
 
     /// Why the absence of words proves nothing, as a message id.
