@@ -8,8 +8,11 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::speakers::Turns;
+use super::subject::Facts;
 use crate::checklist::{Definition, Words};
 use crate::problem::Problem;
+use crate::records::Transcript;
 use crate::text::{Document, GAP_UNITS, Lean, Phrase, Skeleton, Sounds, Without};
 
 /// A checklist's definition and its automata.
@@ -71,7 +74,15 @@ impl Compiled {
                 }
             }
         }
-        Scan { compiled: self, document, places, doubtful, leans: OnceCell::new(), sounds: OnceCell::new() }
+        Scan {
+            compiled: self,
+            document,
+            places,
+            doubtful,
+            leans: OnceCell::new(),
+            sounds: OnceCell::new(),
+            speakers: OnceCell::new(),
+        }
     }
 }
 
@@ -102,6 +113,7 @@ pub struct Scan<'c, 'd> {
     doubtful: Vec<Range<usize>>,
     leans: OnceCell<Vec<(Without, Lean)>>,
     sounds: OnceCell<Sounds>,
+    speakers: OnceCell<Turns>,
 }
 
 impl Scan<'_, '_> {
@@ -130,6 +142,11 @@ impl Scan<'_, '_> {
     /// How the conversation sounds.
     pub fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(self.document))
+    }
+
+    /// Who says which turn, as far as its words tell.
+    pub fn speakers(&self, transcript: &Transcript, facts: &Facts) -> &Turns {
+        self.speakers.get_or_init(|| Turns::new(transcript, self.document, facts))
     }
 
     fn stretch(&self, spellings: &[String]) -> Vec<Range<usize>> {

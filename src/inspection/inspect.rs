@@ -97,7 +97,10 @@ fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
     let Case { facts, transcript, scan, .. } = *case;
     let without = |verdict, reason| Judgement { verdict, reason, evidence: Vec::new() };
     let view = match view(rule.scope, transcript) {
-        Ok(view) => view,
+        Ok(mut view) => {
+            view.settle(rule.scope.speaker, case);
+            view
+        }
         Err(id) => return without(Verdict::Unsure, Message::new(&format!("reason-{id}"))),
     };
     let Some(between) = between(&rule.bounds, case) else {

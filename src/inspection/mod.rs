@@ -16,6 +16,7 @@ mod inspect;
 mod say;
 #[cfg(test)]
 mod sound_tests;
+mod speakers;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -25,5 +26,6 @@ mod window;
 pub use compiled::Compiled;
 pub use examples::failing_examples;
 pub use inspect::inspect;
+pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{Facts, Subject};
 pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::found::{Reach, find};
 use super::inspect::Case;
+use super::speakers::Role;
 use crate::checklist::{Bound, Bounds, Extent, Scope, Who, Window};
 use crate::records::{Speaker, Transcript, Turn};
 use crate::text::is_silent;
@@ -38,6 +39,29 @@ pub(super) fn view(scope: Scope, transcript: &Transcript) -> Result<View, &'stat
         Some(window) => inside(window, scope.speaker, transcript)?,
     };
     Ok(View { inside, by_speaker })
+}
+
+impl View {
+    /// Settles turns of doubtful sources as far as the words of the call tell who speaks.
+    pub fn settle(&mut self, who: Who, case: &Case) {
+        let (role, other) = match who {
+            Who::Agent => (Role::Agent, Role::Customer),
+            Who::Customer => (Role::Customer, Role::Agent),
+            Who::Any => return,
+        };
+        for (index, certainty) in self.by_speaker.iter_mut().enumerate() {
+            if !matches!(*certainty, Certainty::Doubtful | Certainty::Unlikely) {
+                continue;
+            }
+            let speaker = &case.transcript.turns[index].speaker;
+            let turns = case.scan.speakers(case.transcript, case.facts);
+            if turns.is_surely(role, index, speaker) {
+                *certainty = Certainty::Sure;
+            } else if turns.is_surely(other, index, speaker) {
+                *certainty = Certainty::Unlikely;
+            }
+        }
+    }
 }
 
 /// The stretch of the folded text between the words that bound it; `None` where the first of them are never said.
