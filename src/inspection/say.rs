@@ -12,7 +12,7 @@ use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
 use crate::problem::Message;
 use crate::records::{Speaker, Transcript, Turn};
-use crate::text::{fold, is_silent};
+use crate::text::{Document, fold, is_silent};
 
 /// How near an exception must stand to excuse a hit, in characters.
 const NEAR: usize = 10;
@@ -273,9 +273,15 @@ fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Evidence {
 /// call, as its list says, went on after the last words.
 pub(super) fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
     let Some(last) = transcript.turns.iter().rev().find(|turn| !is_silent(&turn.text)) else { return false };
-    let unanswered = last.speaker != Speaker::Agent && fold(&last.text).chars().count() > FAREWELL_UNITS;
+    let unanswered = last.speaker != Speaker::Agent && spoken_units(&last.text) > FAREWELL_UNITS;
     let duration = facts.get("duration").and_then(|seconds| seconds.parse::<f64>().ok());
     #[allow(clippy::cast_precision_loss, reason = "milliseconds of a call are exact in a double")]
     let went_on = last.end_ms.zip(duration).is_some_and(|(end, duration)| duration - end as f64 / 1000.0 > UNHEARD_SECONDS);
     unanswered || went_on
+}
+
+/// The length of a text in Chinese characters, without fillers.
+fn spoken_units(text: &str) -> usize {
+    let document = Document::new([("", text)]);
+    document.distance(0, document.text().len())
 }
