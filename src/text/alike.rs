@@ -106,7 +106,7 @@ struct Heardable {
 #[derive(Debug, Clone, Copy)]
 struct Way {
     cost: u32,
-    start: usize,
+    start: u32,
 }
 
 impl Sounds {
@@ -135,7 +135,7 @@ impl Sounds {
 
     fn nearest(&self, spelling: &[Syllable], range: Range<usize>) -> Option<Heard> {
         let text = &self.syllables[range];
-        let mut ways: Vec<Way> = (0..=text.len()).map(|start| Way { cost: 0, start }).collect();
+        let mut ways: Vec<Way> = (0..=u32::try_from(text.len()).ok()?).map(|start| Way { cost: 0, start }).collect();
         let mut costs = vec![0; self.kinds.len()];
         for syllable in spelling {
             if syllable.after_gap {
@@ -147,9 +147,9 @@ impl Sounds {
             step(&mut ways, text, &costs);
         }
         let whole = u32::try_from(spelling.len()).ok()? * WHOLE;
-        let ends = ways.iter().enumerate().filter(|(end, way)| way.start < *end);
-        let (end, best) = ends.min_by_key(|(end, way)| (way.cost, end - way.start))?;
-        let span = text[best.start].at..text[end - 1].end;
+        let ends = ways.iter().enumerate().filter(|(end, way)| (way.start as usize) < *end);
+        let (end, best) = ends.min_by_key(|(end, way)| (way.cost, end - way.start as usize))?;
+        let span = text[best.start as usize].at..text[end - 1].end;
         Some(Heard { span, kept: (whole.saturating_sub(best.cost), whole) })
     }
 }

@@ -24,10 +24,42 @@ pub(super) struct Reading {
 /// How one character sounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sound {
-    /// Any of the first so many readings.
-    Syllable(u8, [Reading; MOST_READINGS]),
+    /// A syllable, or one of several.
+    Syllable(Readings),
     /// A letter, or what has no reading.
     Letter(char),
+}
+
+/// The different readings of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Readings {
+    all: [Reading; MOST_READINGS],
+    count: u8,
+    /// A bit for each initial and each final of any reading: two characters that share neither are told apart at once.
+    initials: u32,
+    finals: u32,
+}
+
+impl Readings {
+    fn add(&mut self, reading: Reading) {
+        let count = usize::from(self.count);
+        if count < MOST_READINGS && !self.all[..count].contains(&reading) {
+            self.all[count] = reading;
+            self.count += 1;
+            self.initials |= 1 << reading.initial;
+            self.finals |= 1 << reading.last;
+        }
+    }
+
+    fn distance(&self, other: &Self) -> u32 {
+        let parts = u32::from(self.initials & other.initials != 0) + u32::from(self.finals & other.finals != 0);
+        if parts < WHOLE {
+            return WHOLE - parts;
+        }
+        let others = &other.all[..usize::from(other.count)];
+        let is_same = self.all[..usize::from(self.count)].iter().any(|reading| others.contains(reading));
+        u32::from(!is_same)
+    }
 }
 
 impl Sound {
@@ -46,30 +78,16 @@ impl Sound {
     }
 
     fn any(syllables: impl Iterator<Item = &'static str>) -> Option<Self> {
-        let mut readings = [Reading::default(); MOST_READINGS];
-        let mut count = 0;
-        for reading in syllables.filter_map(reading) {
-            if count < MOST_READINGS && !readings[..count].contains(&reading) {
-                readings[count] = reading;
-                count += 1;
-            }
-        }
-        let known = u8::try_from(count).expect("at most MOST_READINGS");
-        (count > 0).then_some(Self::Syllable(known, readings))
+        let mut readings = Readings::default();
+        syllables.filter_map(reading).for_each(|reading| readings.add(reading));
+        (readings.count > 0).then_some(Self::Syllable(readings))
     }
 
     /// How far two sounds are apart: 0, 1 where either initial or final agree, [`WHOLE`].
     pub fn distance(&self, other: &Self) -> u32 {
         match (self, other) {
-            (Self::Syllable(some, mine), Self::Syllable(many, others)) => {
-                let (mine, others) = (&mine[..usize::from(*some)], &others[..usize::from(*many)]);
-                let pairs = mine.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
-                let apart = |(one, other): (&Reading, &Reading)| {
-                    u32::from(one.initial != other.initial) + u32::from(one.last != other.last)
-                };
-                pairs.map(apart).min().unwrap_or(WHOLE)
-            }
-            (one, other) if one == other => 0,
+            (Self::Syllable(one), Self::Syllable(other)) => one.distance(other),
+            (Self::Letter(one), Self::Letter(other)) if one == other => 0,
             _ => WHOLE,
         }
     }
