@@ -122,14 +122,14 @@ fn like(reader: &mut Reader, node: &Node, words: Words) -> Option<Words> {
 /// A phrase that has its own `like` keeps it.
 fn sounding(reader: &mut Reader, node: &Node, words: Words, least: u8) -> Option<Words> {
     match words {
-        Words::Phrase(phrase, text) => match Likeness::new(&phrase) {
-            Some(likeness) => Some(Words::Alike(Box::new(Alike { phrase, text, likeness, least }))),
-            None => {
-                let problem = Problem::new("phrase-too-many-alike").with("phrase", text).with("most", MOST_ALIKE);
-                reader.complain(node.mark, problem);
-                None
+        Words::Phrase(phrase, text) => {
+            if let Some(likeness) = Likeness::new(&phrase) {
+                return Some(Words::Alike(Box::new(Alike { phrase, text, likeness, least })));
             }
-        },
+            let problem = Problem::new("phrase-too-many-alike").with("phrase", text).with("most", MOST_ALIKE);
+            reader.complain(node.mark, problem);
+            None
+        }
         Words::AtLeast(need, parts) => {
             let parts: Vec<Option<Words>> = parts.into_iter().map(|part| sounding(reader, node, part, least)).collect();
             Some(Words::AtLeast(need, parts.into_iter().collect::<Option<_>>()?))
