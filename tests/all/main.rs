@@ -13,6 +13,7 @@ mod clauses_property;
 mod demo;
 mod draw_command;
 mod draws;
+mod edges_lists;
 mod imports;
 mod layout;
 mod messages;
