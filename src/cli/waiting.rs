@@ -124,8 +124,10 @@ impl About<'_> {
 
 /// What holds for a unit, by the value of the field that decides.
 fn chosen(by: &ByValue, facts: &Facts) -> Vec<String> {
-    let value = by.field.as_ref().and_then(|field| facts.get(field));
-    by.for_value(value.map(String::as_str)).to_vec()
+    let value = by.field.as_ref().and_then(|field| facts.get(field)).map(String::as_str);
+    // 重大投诉 and 三类 are 重大, whichever of them an export writes
+    let rank = value.filter(|_| by.field.as_deref() == Some("rank")).and_then(Rank::parse).map(Rank::word);
+    by.for_value(value.into_iter().chain(rank)).to_vec()
 }
 
 /// A field by the heading that readers know.

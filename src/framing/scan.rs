@@ -32,7 +32,7 @@ pub(super) fn candidates(store: &Store, framing: Framing, mut each: impl FnMut(&
 }
 
 /// The record's fields, and which population it is from.
-fn with_population(record: &Record, plan: &Plan) -> Facts {
+pub(super) fn with_population(record: &Record, plan: &Plan) -> Facts {
     let mut facts = record.fields.clone();
     if plan.populations.len() > 1 {
         facts.insert("population".to_owned(), record.kind.name().to_owned());

@@ -206,12 +206,10 @@ pub struct ByValue {
 }
 
 impl ByValue {
-    /// What holds for a value of the field.
-    #[must_use]
-    pub fn for_value(&self, value: Option<&str>) -> &[String] {
-        let folded = value.map(crate::text::fold);
-        let found = self.of.iter().find(|(known, _)| Some(known) == folded.as_ref());
-        found.map_or(&self.otherwise, |(_, holds)| holds)
+    /// What holds for a value of the field, which may be worded in several ways: the first that is named counts.
+    pub fn for_value<'a>(&self, wordings: impl IntoIterator<Item = &'a str>) -> &[String] {
+        let named = |wording: &str| self.of.iter().find(|(known, _)| *known == crate::text::fold(wording));
+        wordings.into_iter().find_map(named).map_or(&self.otherwise, |(_, holds)| holds)
     }
 }
 
