@@ -12,6 +12,7 @@ mod draw_command;
 mod draws;
 mod imports;
 mod layout;
+mod ledger;
 mod messages;
 mod real_files;
 mod records;

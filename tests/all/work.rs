@@ -174,7 +174,7 @@ fn repair(unit: &str, facts: &[(&str, &str)]) -> Waiting {
         group: unit.into(),
         subject: "3-201".into(),
         is_call: false,
-        is_inspected: false,
+        inspected_at: None,
         rank: Some(Rank::Ordinary),
         persons: BTreeSet::new(),
         teams: BTreeSet::new(),
