@@ -18,6 +18,7 @@ mod real_files;
 mod records;
 mod reports;
 mod score_command;
+mod sheets;
 mod statistics;
 mod store_safety;
 mod support;
