@@ -23,6 +23,8 @@ mod plans;
 mod real_files;
 mod records;
 mod reports;
+mod rolling;
+mod rolling_commands;
 mod score_command;
 mod statistics;
 mod store_safety;
