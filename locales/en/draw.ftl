@@ -131,3 +131,4 @@ measure-purchases = {""}
 measure-customers = {""}
 measure-feedback = {""}
 measure-accidents = {""}
+draw-reading = reading the frame

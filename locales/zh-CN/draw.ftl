@@ -131,3 +131,4 @@ measure-purchases = 笔
 measure-customers = 位
 measure-feedback = 条
 measure-accidents = 起
+draw-reading = 正在读总体

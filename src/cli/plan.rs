@@ -150,6 +150,7 @@ fn in_words(plan: &Plan, told: &Explanation, messages: &Messages) -> String {
         (Take::Rate(rate) | Take::Band { target: rate, .. }, Some(population)) => {
             about("explain-rate").with("rate", rate).with("calls", population)
         }
+        (Take::Between(least, most), None) => about("explain-between").with("least", least).with("most", most),
         (_, Some(population)) => about("explain-of").with("calls", population),
         (_, None) => about("explain-take"),
     });

@@ -165,3 +165,15 @@ fn people_see_agents_seed_and_the_next_step() {
         assert!(text.contains(words), "{words} in {text}");
     }
 }
+
+#[test]
+fn without_a_period_the_last_full_week_is_drawn() {
+    let workspace = with(&[("1001", 3)]);
+    let period = |now: &str| workspace.run_at(now, &["draw", "--json", "--redraw", "--reason", "试"]);
+    for now in ["2026-11-23T00:00:00+08:00", "2026-11-29T23:59:59+08:00"] {
+        assert_eq!(period(now).expect(0).json()["period"], "2026-W47", "{now}");
+    }
+    for now in ["2026-11-22T23:59:59+08:00", "2026-11-30T00:00:00+08:00"] {
+        assert_eq!(period(now).expect(3).problem_ids(), ["draw-empty-frame"], "{now}");
+    }
+}

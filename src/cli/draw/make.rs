@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 
+use super::show;
 use crate::cli::Context;
+use crate::cli::progress::Waiting;
 use crate::digest::sha256_hex;
 use crate::framing::{Framed, Framing, due_dates, frame};
 use crate::problem::{Error, Problem, Result};
@@ -64,13 +66,15 @@ pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut
         siblings: &line,
         only: &order.only,
     };
+    let waiting = Waiting::new(context.output.messages.get("draw-reading"));
     let framed = frame(store, framing, |unit| sieve.add(unit))?;
+    drop(waiting);
     let nothing = framed.passed.found == 0;
     if nothing && !siblings.is_empty() && order.reason.is_none() {
         return Err(exists());
     }
     if nothing {
-        return Err(Error::input(empty_frame(workspace, store, order, &framed)?));
+        return Err(Error::input(empty_frame(context, workspace, store, order, &framed)?));
     }
     draw.strata = sieve.finish();
     let notes = check(order.plan, &draw.strata, &framed)?;
@@ -141,13 +145,13 @@ fn check(plan: &Plan, strata: &[Stratum], framed: &Framed) -> Result<Vec<Problem
 }
 
 /// Why there is nothing to draw from.
-fn empty_frame(workspace: &Workspace, store: &Store, order: &Order, framed: &Framed) -> Result<Problem> {
+fn empty_frame(context: &Context, workspace: &Workspace, store: &Store, order: &Order, framed: &Framed) -> Result<Problem> {
     let period = &order.period;
     let population = order.plan.populations[0];
     if population != Population::Calls {
-        let name = order.plan.populations.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let problem = Problem::new("draw-no-records").with("period", period).with("population", name.join(", "));
-        return Ok(problem.with("import", &name[0]).with("undated", framed.undated));
+        let problem = Problem::new("draw-no-records").with("period", period);
+        let problem = problem.with("population", show::population(order.plan, &context.output.messages));
+        return Ok(problem.with("import", population).with("undated", framed.undated));
     }
     let zone = &workspace.config.zone;
     let of = |moment| Period::of(period.length(), moment, zone).map(|period| period.to_string()).unwrap_or_default();

@@ -67,7 +67,7 @@ fn as_text(plan: &Plan, draw: &Draw, messages: &Messages) -> String {
 }
 
 /// What the drawn units are called.
-fn population(plan: &Plan, messages: &Messages) -> String {
+pub(super) fn population(plan: &Plan, messages: &Messages) -> String {
     let names = plan.populations.iter().map(|population| messages.get(&format!("population-{population}")));
     names.collect::<Vec<_>>().join(&messages.get("population-and"))
 }
