@@ -174,9 +174,8 @@ fn could_be_drawn(store: &Store, framing: Framing, periods: &BTreeSet<Period>) -
             let own = own_root(framing);
             draws.retain(|draw| root(draw, framing.siblings) < own);
         }
+        let hold = holding(draws.iter());
         let mut units = HashSet::new();
-        let hold: Vec<&Draw> =
-            draws.iter().filter(|draw| !draws.iter().any(|next| next.follows.as_ref() == Some(&draw.id))).collect();
         for draw in &hold {
             units.extend(seen_by(store, draw)?);
         }
@@ -188,17 +187,24 @@ fn could_be_drawn(store: &Store, framing: Framing, periods: &BTreeSet<Period>) -
     Ok(all)
 }
 
-/// Of a rolling plan, whose days are drawn again when records come in late: what the earlier draws of the day were shown. A redraw takes
-/// the place of the draw that it follows, and of nothing else.
+/// Of a rolling plan, whose days are drawn again when records come in late: what the earlier draws of the day that hold were shown. A
+/// redraw takes the place of the draw that it follows, and of nothing else.
 fn drawn_from(store: &Store, framing: Framing) -> Result<HashSet<UnitId>> {
     let mut all = HashSet::new();
     if framing.plan.is_rolling {
         let own = own_root(framing);
-        for draw in framing.siblings.iter().filter(|draw| root(draw, framing.siblings) < own) {
+        let before = framing.siblings.iter().take_while(|draw| framing.draw != Some(&draw.id));
+        for draw in holding(before.filter(|draw| root(draw, framing.siblings) < own)) {
             all.extend(seen_by(store, draw)?);
         }
     }
     Ok(all)
+}
+
+/// Those of some draws that no other of them follows.
+fn holding<'d>(draws: impl Iterator<Item = &'d Draw>) -> Vec<&'d Draw> {
+    let all: Vec<&Draw> = draws.collect();
+    all.iter().filter(|draw| !all.iter().any(|next| next.follows.as_ref() == Some(&draw.id))).copied().collect()
 }
 
 /// Every record that a draw was shown, whether it could be drawn or was left out, by that draw or by an earlier one of its day.

@@ -24,6 +24,8 @@ mod plans;
 mod real_files;
 mod records;
 mod reports;
+mod rolling;
+mod rolling_commands;
 mod score_command;
 mod sheets;
 mod statistics;
