@@ -1,6 +1,7 @@
 //! A plan: whom to draw, how many, how often, and who looks. YAML that users edit; `plans/plan.schema.json` describes it to editors.
 
 mod read;
+mod read_take;
 mod take;
 mod texts;
 
