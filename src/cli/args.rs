@@ -207,10 +207,17 @@ pub(crate) struct ExplainArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum DrawCommand {
+    List(DrawListArgs),
     Show(DrawId),
     Replace(ReplaceArgs),
     Export(ExportArgs),
     Verify(VerifyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DrawListArgs {
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -101,12 +101,30 @@ impl Store {
         found.map(|head| whole(&self.connection, head)).transpose()
     }
 
+    /// The draw that follows another one.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn follower_of(&self, draw: &str) -> Result<Option<String>> {
+        let sql = "SELECT id FROM draws WHERE follows = ?1 ORDER BY rowid DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        statement.query_row([draw], |row| row.get(0)).optional().or_fail("")
+    }
+
     /// All draws of a plan and period, oldest first.
     ///
     /// # Errors
     /// Where SQLite fails or a stored draw no longer reads.
     pub fn draws_of(&self, plan: &str, period: &Period) -> Result<Vec<Draw>> {
         self.draws_where("plan = ?1 AND period = ?2", &[plan, &period.to_string()])
+    }
+
+    /// All draws of a plan, in the order in which they were made.
+    ///
+    /// # Errors
+    /// Where SQLite fails or a stored draw no longer reads.
+    pub fn draws_of_plan(&self, plan: &str) -> Result<Vec<Draw>> {
+        self.draws_where("plan = ?1", &[plan])
     }
 
     /// All draws, in the order in which they were made.

@@ -1,6 +1,8 @@
 //! `spotcheck draw`: who is looked at, for what period, by which seed.
 
 pub(super) mod check;
+mod ledger;
+mod list;
 mod make;
 pub(super) mod show;
 
