@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::Context;
+use super::draw::show;
 use crate::calendar::{Due, due};
 use crate::checklist;
 use crate::condition::Facts;
@@ -117,7 +118,7 @@ impl About<'_> {
             let name = facts.get("agent_name").map(|name| format!(" {name}")).unwrap_or_default();
             format!("{} {}{name}", self.messages.get("field-agent"), stratum.name)
         } else {
-            stratum.name.clone()
+            show::name(self.plan, stratum, self.messages)
         };
         let part = self.plan.targeted.iter().find(|part| part.id == stratum.part).map(|part| part.title.clone());
         part.into_iter().chain([name]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("：")
@@ -205,8 +206,15 @@ pub(super) fn held(store: &Store) -> Result<BTreeMap<Key, Result<String, Nobody>
 
 /// The unit of an id, in the draw that was named or the only one that has it.
 pub(super) fn find<'a>(waiting: &'a [Waiting], unit: &str, draw: Option<&str>) -> Result<&'a Waiting> {
-    let found: Vec<&Waiting> =
-        waiting.iter().filter(|one| one.unit.as_str() == unit.trim() && draw.is_none_or(|draw| draw == one.draw)).collect();
+    let of_draw = || waiting.iter().filter(|one| draw.is_none_or(|draw| draw == one.draw));
+    let mut found: Vec<&Waiting> = of_draw().filter(|one| one.unit.as_str() == unit.trim()).collect();
+    if found.is_empty() {
+        // where a plan draws from several lists, the list's own id is what people have before them
+        let own_id = |one: &Waiting| {
+            one.unit.as_str().split_once(':').is_some_and(|(kind, id)| Kind::parse(kind).is_some() && id == unit.trim())
+        };
+        found = of_draw().filter(|one| own_id(one)).collect();
+    }
     match found[..] {
         [] => Err(Error::usage(Problem::new("visit-not-drawn").with("unit", unit))),
         [one] => Ok(one),

@@ -2,6 +2,7 @@
 //!
 //! # Invariants
 //! - The same plan, period and moment give the same units, now and in years: every version of every record is kept.
+//! - No record is in the frames of two draws of a day, of those that hold, and no matter of a plan's `once` in two at all.
 //! - Units come in the order that the sieve wants: ascending by id within each part and stratum.
 
 mod due;

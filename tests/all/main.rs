@@ -16,6 +16,7 @@ mod draws;
 mod edges;
 mod edges_lists;
 mod edges_spread;
+mod edges_words;
 mod imports;
 mod layout;
 mod ledger;

@@ -98,13 +98,10 @@ impl House {
         writer.commit().unwrap();
     }
 
-    /// Draws a day: its records that no draw was shown yet, or with a reason the last draw's again.
-    fn draw(&mut self, day: i32, reason: Option<&str>) -> Option<Draw> {
-        let period = Period::Day(FIRST + day.days());
-        let siblings = self.store.draws_of(&self.plan.id, &period).unwrap();
-        let seed = Seed::parse(SEED).unwrap();
-        let mut draw = Draw {
-            id: format!("{}/{period}/{}", self.plan.id, siblings.len() + 1),
+    /// A draw of what the store holds, before anything is drawn.
+    fn blank(&self, period: &Period, number: usize) -> Draw {
+        Draw {
+            id: format!("{}/{period}/{}", self.plan.id, number),
             plan: self.plan.id.clone(),
             plan_text: self.plan.text.clone(),
             plan_sha256: sha256_hex(&self.plan.text),
@@ -118,12 +115,22 @@ impl House {
             found: 0,
             excluded: Vec::new(),
             at: "2026-11-23T01:00:00Z".parse().unwrap(),
-            reason: reason.map(str::to_owned),
-            follows: siblings.last().filter(|_| reason.is_some()).map(|draw| draw.id.clone()),
+            reason: None,
+            follows: None,
             strata: Vec::new(),
             replacements: Vec::new(),
             due: Vec::new(),
-        };
+        }
+    }
+
+    /// Draws a day: its records that no draw was shown yet, or with a reason the last draw's again.
+    fn draw(&mut self, day: i32, reason: Option<&str>) -> Option<Draw> {
+        let period = Period::Day(FIRST + day.days());
+        let siblings = self.store.draws_of(&self.plan.id, &period).unwrap();
+        let seed = Seed::parse(SEED).unwrap();
+        let mut draw = self.blank(&period, siblings.len() + 1);
+        draw.reason = reason.map(str::to_owned);
+        draw.follows = siblings.last().filter(|_| reason.is_some()).map(|draw| draw.id.clone());
         let line: Vec<Draw> = siblings.into_iter().chain([draw.clone()]).collect();
         let mut sieve = Sieve::new(&seed, &self.plan.parts());
         let framing = Framing {

@@ -111,13 +111,23 @@ pub(in crate::cli) fn rule_name(rule: &str, messages: &Messages) -> String {
 
 fn line(plan: &Plan, stratum: &Stratum, messages: &Messages) -> String {
     let id = if plan.is_by_agent() { "draw-line" } else { "draw-line-stratum" };
-    let name = if stratum.name.is_empty() && plan.strata.is_empty() { messages.get("draw-all") } else { name(stratum, messages) };
+    let name =
+        if stratum.name.is_empty() && plan.strata.is_empty() { messages.get("draw-all") } else { name(plan, stratum, messages) };
     let message = Message::new(id).with("stratum", name).with("eligible", stratum.eligible);
     messages.text(&message.with("drawn", stratum.drawn.len()))
 }
 
-fn name(stratum: &Stratum, messages: &Messages) -> String {
-    if stratum.name.is_empty() { messages.get("draw-blank") } else { stratum.name.clone() }
+/// A stratum in words.
+pub(in crate::cli) fn name(plan: &Plan, stratum: &Stratum, messages: &Messages) -> String {
+    if stratum.name.is_empty() && plan.strata.len() == 1 {
+        return messages.get("draw-blank");
+    }
+    let value = |(field, value): (&String, &str)| match messages.lookup(&format!("population-{value}")) {
+        Some(words) if field == "population" => words,
+        _ => value.to_owned(),
+    };
+    let values = plan.strata.iter().zip(stratum_values(&stratum.name, plan.strata.len())).map(value);
+    values.collect::<Vec<_>>().join(" / ")
 }
 
 fn ids(units: &[Drawn]) -> String {
