@@ -27,6 +27,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::problem::{Problem, Result};
@@ -97,6 +98,8 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL").or_fail(path)?;
         connection.pragma_update(None, "foreign_keys", true).or_fail(path)?;
         connection.set_prepared_statement_cache_capacity(32);
+        // without it SQLite plans a statement anew for each new value, which costs more than the statement itself
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).or_fail(path)?;
         migrations::apply(&mut connection, path)?;
         Ok(Self { connection })
     }
