@@ -17,6 +17,7 @@ mod draws;
 mod failure;
 mod inspections;
 mod migrations;
+mod picked;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::problem::{Problem, Result};
 
-pub use calls::{CallVersion, ScannedCall};
+pub use calls::{CallVersion, Columns, ScannedCall};
 pub use inspections::Scored;
 pub use transcripts::Linked;
 pub use work::Given;
