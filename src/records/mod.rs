@@ -11,7 +11,7 @@ pub mod record;
 mod transcript;
 mod week;
 
-pub use call::{Agent, Call};
+pub use call::{Agent, Call, as_seconds};
 pub use ids::{AgentId, CallId, RecordId, UnitId};
 pub use numbers::{Points, Score};
 pub use period::{Length, Period};

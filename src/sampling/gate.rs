@@ -75,7 +75,9 @@ impl<'a> Gate<'a> {
         let only = only.iter().map(|(field, value)| (field.as_str(), fold(value))).collect();
         let nobody = UnitId::parse("-").expect("a dash is an id");
         let unit = Unit { part: String::new(), stratum: String::new(), id: nobody, class: String::new(), rests: false };
-        Self { plan, zone, only, known, unseen: plan.fields().collect(), passed: Passed::default(), unit }
+        // every call has a start, though it is only read where the plan spreads by it
+        let unseen = plan.fields().filter(|field| !(plan.is_of_calls() && *field == "start")).collect();
+        Self { plan, zone, only, known, unseen, passed: Passed::default(), unit }
     }
 
     /// Shows the gate a record; `each` gets the unit of every part that it belongs to.

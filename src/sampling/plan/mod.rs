@@ -281,10 +281,15 @@ impl Plan {
         self.populations.first().map_or_else(|| heading.to_owned(), |population| population.vocabulary().name_of(heading))
     }
 
+    /// Every condition that units are held against.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let conditions = self.filter.iter().chain(self.exempt.iter().flat_map(|exempt| &exempt.when));
+        conditions.chain(self.targeted.iter().flat_map(|part| &part.when))
+    }
+
     /// Every field that the plan asks units for.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
-        let conditions = self.filter.iter().chain(self.exempt.iter().flat_map(|exempt| &exempt.when));
-        let conditions = conditions.chain(self.targeted.iter().flat_map(|part| &part.when)).map(|condition| &condition.field);
+        let conditions = self.conditions().map(|condition| &condition.field);
         let spread = match &self.spread {
             Some(Spread::Field(field)) => Some(field),
             _ => None,
