@@ -125,7 +125,7 @@ fn judge(checklist: &ReadyChecklist, loaded: Loaded) -> (Scored, bool) {
     let is_known = known.is_some();
     let facts = call.call.facts();
     let subject =
-        Subject { id: call.call.id.as_str(), facts: &facts, transcript: transcript.as_ref().map(|(_, transcript)| transcript) };
+        Subject { id: call.call.id.as_str(), facts: &facts, transcript: transcript.as_ref().map(|(_, transcript)| transcript), labels: &[] };
     let inspection = known.unwrap_or_else(|| inspect(&checklist.compiled, subject));
     let transcript_version = transcript.map_or(0, |(version, _)| version);
     (Scored { call: call.call.id, call_version: call.version, transcript_version, inspection }, is_known)

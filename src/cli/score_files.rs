@@ -63,7 +63,8 @@ fn score_row(
         None => format!("{file}:{}", row.line),
     };
     let facts = read.facts.as_ref().map(|facts| facts.call.facts()).unwrap_or_default();
-    let inspection = inspect(&checklist.compiled, Subject { id: &subject, facts: &facts, transcript: Some(&read.transcript) });
+    let subject = Subject { id: &subject, facts: &facts, transcript: Some(&read.transcript), labels: &[] };
+    let inspection = inspect(&checklist.compiled, subject);
     show(context, checklist, &inspection)?;
     tally.add(&inspection, Change::New);
     Ok(())

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::local::Local;
 use crate::checklist::{Definition, Words};
 use crate::problem::Problem;
 use crate::text::{Document, GAP_UNITS, Phrase};
@@ -13,12 +14,14 @@ use crate::text::{Document, GAP_UNITS, Phrase};
 pub struct Compiled {
     /// What the checklist asks.
     pub definition: Definition,
+    /// By which time zone and calendar it judges.
+    pub local: Local,
     automaton: AhoCorasick,
     spellings: HashMap<String, usize>,
 }
 
 impl Compiled {
-    /// Builds the automaton.
+    /// Builds the automaton. Times are those of UTC and all weekdays are worked until [`Compiled::at`] says otherwise.
     ///
     /// # Errors
     /// Where the phrases are too many for one.
@@ -39,7 +42,13 @@ impl Compiled {
         }
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&ordered);
         let automaton = automaton.map_err(|error| Problem::new("checklist-too-large").with("error", error))?;
-        Ok(Self { definition, automaton, spellings })
+        Ok(Self { definition, local: Local::default(), automaton, spellings })
+    }
+
+    /// The same checklist, judging by a time zone and calendar.
+    #[must_use]
+    pub fn at(self, local: Local) -> Self {
+        Self { local, ..self }
     }
 
     /// Reads a conversation once and keeps where every spelling stands.

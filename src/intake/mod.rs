@@ -19,6 +19,7 @@ pub mod records;
 mod rejected;
 mod rows;
 mod separated;
+pub mod stated;
 mod table;
 #[cfg(test)]
 mod tests;
