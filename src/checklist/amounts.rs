@@ -87,9 +87,15 @@ mod tests {
 
     #[test]
     fn times_read_as_people_write_them() {
-        for (text, millis) in
-            [("20s", 20_000), ("1.5s", 1_500), ("2m", 120_000), ("20 秒", 20_000), ("2分钟", 120_000), ("0s", 0), ("1 h", 3_600_000)]
-        {
+        for (text, millis) in [
+            ("20s", 20_000),
+            ("1.5s", 1_500),
+            ("2m", 120_000),
+            ("20 秒", 20_000),
+            ("2分钟", 120_000),
+            ("0s", 0),
+            ("1 h", 3_600_000),
+        ] {
             assert_eq!(parse_millis(text), Some(millis), "{text}");
         }
         for wrong in ["20", "s", "-1s", "1.2.3s", "20x", "", "99999999h"] {

@@ -65,6 +65,10 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
     let advice = map.get("advice").and_then(|node| reader.choice(node, YES_OR_NO)).unwrap_or_default();
     let kind = kind(reader, &map, around.judges);
     let ask = kind.and_then(|kind| ask(reader, kind, map.get(kind)?, around));
+    let is_of_talk = ask.as_ref().is_some_and(Ask::needs_words) && kind.is_some_and(|kind| OF_RECORDS.contains(&kind));
+    if let Some(mark) = kind.and_then(|kind| map.key_mark(kind)).filter(|_| is_of_talk && around.judges != Judges::Calls) {
+        reader.complain(mark, no_words("agrees_with", around.judges));
+    }
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
         unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
@@ -127,8 +131,7 @@ fn kind(reader: &mut Reader, map: &Map, judges: Judges) -> Option<&'static str> 
         return None;
     };
     if judges != Judges::Calls && !OF_RECORDS.contains(&kind) {
-        let problem = Problem::new("checklist-no-words").with("kind", kind).with("for", judges.name());
-        reader.complain(map.key_mark(kind).unwrap_or(map.mark), problem.with("kinds", OF_RECORDS.join(", ")));
+        reader.complain(map.key_mark(kind).unwrap_or(map.mark), no_words(kind, judges));
     }
     for (key, kinds) in ONLY {
         if let Some(mark) = map.key_mark(key).filter(|_| !kinds.contains(&kind)) {
@@ -137,6 +140,12 @@ fn kind(reader: &mut Reader, map: &Map, judges: Judges) -> Option<&'static str> 
         }
     }
     Some(kind)
+}
+
+/// What is asked of words where there are none.
+fn no_words(kind: &str, judges: Judges) -> Problem {
+    let problem = Problem::new("checklist-no-words").with("kind", kind).with("for", judges.name());
+    problem.with("kinds", OF_RECORDS.join(", "))
 }
 
 fn ask(reader: &mut Reader, kind: &str, node: &Node, around: &mut Around) -> Option<Ask> {

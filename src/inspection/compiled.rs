@@ -6,8 +6,10 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::local::Local;
-use crate::checklist::{Definition, Words};
+use crate::checklist::{Ask, Data, DataTest, Definition, Words};
+use crate::digest::sha256_hex;
 use crate::problem::Problem;
+use crate::records::Label;
 use crate::text::{Document, GAP_UNITS, Phrase};
 
 /// A checklist's definition and its automaton.
@@ -49,6 +51,20 @@ impl Compiled {
     #[must_use]
     pub fn at(self, local: Local) -> Self {
         Self { local, ..self }
+    }
+
+    /// What tells a score from another one by the same checklist, of the same words and data: the hash of the labels that it asks for,
+    /// and of the time zone and calendar where it asks for times. Empty where it asks for none.
+    #[must_use]
+    pub fn inputs(&self, labels: &[Label]) -> String {
+        let asks = || self.definition.rules.iter().map(|rule| &rule.ask);
+        let is_asked = |label: &&Label| asks().any(|ask| matches!(ask, Ask::Label(test) if test.name == label.name));
+        let labels: Vec<&Label> = labels.iter().filter(is_asked).collect();
+        let is_timed = asks().any(|ask| matches!(ask, Ask::Data(Data { test: DataTest::Within(_), .. })));
+        if labels.is_empty() && !is_timed {
+            return String::new();
+        }
+        sha256_hex(serde_json::json!([labels, is_timed.then_some(&self.local.version)]).to_string())
     }
 
     /// Reads a conversation once and keeps where every spelling stands.

@@ -103,7 +103,8 @@ fn caught(scope: Scope, pattern: &Pattern, value: &str, case: &Case, about: &dyn
 
 /// The same, the same number, or the end of it.
 fn agrees(said: &str, value: &str) -> bool {
-    let same_number = || said.parse::<f64>().ok().is_some_and(|said| value.parse::<f64>().is_ok_and(|value| (said - value).abs() < 1e-9));
+    let same_number =
+        || said.parse::<f64>().ok().is_some_and(|said| value.parse::<f64>().is_ok_and(|value| (said - value).abs() < 1e-9));
     let is_tail = said.chars().count() >= TAIL && value.ends_with(said);
     said == value || is_tail || same_number()
 }

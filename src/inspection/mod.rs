@@ -8,6 +8,8 @@
 mod ask;
 mod combine;
 mod compiled;
+#[cfg(test)]
+mod counting_tests;
 mod data;
 mod examples;
 mod found;

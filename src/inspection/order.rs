@@ -29,11 +29,9 @@ fn found(step: &Step, scope: Scope, case: &Case) -> Judgement {
     match step {
         Step::Words(words) => heard(scope, words, case),
         Step::Item(id) => match case.found.get(id.as_str()) {
-            Some(Known { judgement, .. }) => Judgement {
-                verdict: judgement.verdict,
-                reason: judgement.reason.clone(),
-                evidence: judgement.evidence.clone(),
-            },
+            Some(Known { judgement, .. }) => {
+                Judgement { verdict: judgement.verdict, reason: judgement.reason.clone(), evidence: judgement.evidence.clone() }
+            }
             None => Judgement::bare(Verdict::NotApplicable, Message::new("reason-combine-none-applies")),
         },
     }
@@ -53,7 +51,8 @@ fn place(evidence: &Evidence) -> Place {
 /// Every step after the one before it, each at its first chance. Steps that do not apply are passed over; one that was not found at
 /// all fails as it would fail alone, and one that is unsure leaves the whole unsure.
 fn in_order(steps: Vec<(&Step, Judgement)>) -> Judgement {
-    let applying: Vec<(&Step, Judgement)> = steps.into_iter().filter(|(_, found)| found.verdict != Verdict::NotApplicable).collect();
+    let applying: Vec<(&Step, Judgement)> =
+        steps.into_iter().filter(|(_, found)| found.verdict != Verdict::NotApplicable).collect();
     if applying.is_empty() {
         return Judgement::bare(Verdict::NotApplicable, Message::new("reason-combine-none-applies"));
     }
@@ -142,7 +141,12 @@ mod tests {
     #[test]
     fn the_greeting_comes_before_the_question_and_the_closing_last() {
         let item = "order: {steps: [您好您好, 请问有什么可以帮您, 感谢您的来电]}";
-        check(item, "A: 您好您好请问有什么可以帮您\nC: 查话费\nA: 感谢您的来电", Pass, &["您好您好", "请问有什么可以帮您", "感谢您的来电"]);
+        check(
+            item,
+            "A: 您好您好请问有什么可以帮您\nC: 查话费\nA: 感谢您的来电",
+            Pass,
+            &["您好您好", "请问有什么可以帮您", "感谢您的来电"],
+        );
         check(item, "A: 请问有什么可以帮您\nA: 您好您好\nA: 感谢您的来电", Fail, &["您好您好", "请问有什么可以帮您"]);
         check(item, "A: 请问有什么可以帮您\nA: 您好您好请问有什么可以帮您\nA: 感谢您的来电", Pass, &[]);
         check(item, "A: 您好您好请问有什么可以帮您\nA: 走了", Fail, &[]);
@@ -155,9 +159,8 @@ mod tests {
 
     #[test]
     fn steps_may_be_items() {
-        let items = |last: &'static str| {
-            ["id: verify, points: 0, say: 身份证后四位", "id: change, points: 0, say: 帮您办理退订", last]
-        };
+        let items =
+            |last: &'static str| ["id: verify, points: 0, say: 身份证后四位", "id: change, points: 0, say: 帮您办理退订", last];
         let talk = conversation("A: 帮您办理退订\nA: 请问身份证后四位");
         let found = run_items(&items("id: o, points: 10, order: {steps: [verify, change]}"), &talk, &[]);
         assert_eq!((found[2].verdict, found[2].reason.id.as_str()), (Fail, "reason-order-wrong"));

@@ -58,7 +58,8 @@ fn most(said: &[Said], repeat: &Repeat, case: &Case) -> Option<Vec<usize>> {
     for (i, first) in said.iter().enumerate() {
         let mut alike = vec![first.turn];
         for later in &said[i + 1..] {
-            let is_same = turns[later.turn].speaker == turns[first.turn].speaker && is_like(&first.text, &later.text, repeat.like);
+            let is_same =
+                turns[later.turn].speaker == turns[first.turn].speaker && is_like(&first.text, &later.text, repeat.like);
             if is_same && reaches(first, later, repeat.within, case)? {
                 alike.push(later.turn);
             }

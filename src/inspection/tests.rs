@@ -264,7 +264,8 @@ fn the_score_leaves_out_what_is_unsure_or_does_not_apply() {
 fn blank_is_not_scorable_rather_than_zero() {
     let compiled = one_item("say: 您好您好");
     let facts = Facts::new();
-    let state = |transcript: Option<&Transcript>| inspect(&compiled, Subject { id: "x", facts: &facts, transcript, labels: &[] }).state;
+    let state =
+        |transcript: Option<&Transcript>| inspect(&compiled, Subject { id: "x", facts: &facts, transcript, labels: &[] }).state;
     assert_eq!(state(None), State::NotScorable);
     assert_eq!(state(Some(&conversation(""))), State::NotScorable);
     assert_eq!(state(Some(&conversation("A: 。\nC: [noise]"))), State::NotScorable);

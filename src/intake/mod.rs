@@ -13,6 +13,7 @@ mod decode;
 mod durations;
 mod files;
 mod ids;
+pub mod labels;
 mod listed;
 mod misread;
 pub mod records;

@@ -11,6 +11,7 @@ mod demo;
 mod draw_command;
 mod draws;
 mod imports;
+mod labels;
 mod layout;
 mod messages;
 mod plans;

@@ -78,7 +78,8 @@ fn last_moment(talk: &Talk) -> u64 {
 pub(super) fn overlaps(talk: &Talk, who: Who) -> Result<Vec<Gap>, Message> {
     let turns = &talk.case.transcript.turns;
     let words = talk.spoken.iter().copied().filter(|index| !is_filler(&turns[*index].text));
-    let mut timed = words.map(|index| times(&turns[index]).map(|(start, end)| (start, end, index))).collect::<Result<Vec<_>, _>>()?;
+    let mut timed =
+        words.map(|index| times(&turns[index]).map(|(start, end)| (start, end, index))).collect::<Result<Vec<_>, _>>()?;
     timed.sort_unstable();
     let mut overlaps = Vec::new();
     for (place, (start, end, index)) in timed.iter().enumerate() {

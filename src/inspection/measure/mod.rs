@@ -50,7 +50,9 @@ pub(super) fn judge(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {
     let spoken = (0..turns.len()).filter(|i| inside[*i] && !is_silent(&turns[*i].text)).collect();
     match measured(&Talk { case, spoken }, measure, rule.unless.as_ref()) {
         Err(reason) => Judgement::unsure(reason),
-        Ok(None) => Judgement::bare(Verdict::NotApplicable, Message::new("reason-measure-nothing").with("what", measure.what.name())),
+        Ok(None) => {
+            Judgement::bare(Verdict::NotApplicable, Message::new("reason-measure-nothing").with("what", measure.what.name()))
+        }
         Ok(Some(found)) => held(measure, found, case),
     }
 }
@@ -89,11 +91,8 @@ fn measured(talk: &Talk, measure: &Measure, unless: Option<&Words>) -> Result<Op
 fn said_in(speaker: Who, words: Option<&Words>, case: &Case) -> Vec<usize> {
     let Some(words) = words else { return Vec::new() };
     let found = heard(Scope { speaker, window: None }, words, case);
-    let mut turns: Vec<usize> = if found.verdict == Verdict::Pass {
-        found.evidence.iter().map(|evidence| evidence.turn).collect()
-    } else {
-        Vec::new()
-    };
+    let mut turns: Vec<usize> =
+        if found.verdict == Verdict::Pass { found.evidence.iter().map(|evidence| evidence.turn).collect() } else { Vec::new() };
     turns.sort_unstable();
     turns.dedup();
     turns

@@ -11,7 +11,8 @@ fn check_value(item: &str, lines: &str, verdict: Verdict, value: &str) {
     assert_eq!((found.verdict, told), (verdict, Some(value)), "{item}\n{lines}\n{found:?}");
 }
 
-const HOLD: &str = "0-2s A: 您好您好\n2-4s C: 我查话费\n4-6s A: 请您稍等\n6-7s C: 好的\n18-19s C: 嗯\n31-32s A: [noise]\n54-56s A: 让您久等了";
+const HOLD: &str =
+    "0-2s A: 您好您好\n2-4s C: 我查话费\n4-6s A: 请您稍等\n6-7s C: 好的\n18-19s C: 嗯\n31-32s A: [noise]\n54-56s A: 让您久等了";
 
 #[test]
 fn nobody_is_silent_for_more_than_twenty_seconds() {
@@ -67,7 +68,12 @@ fn who_begins_while_the_other_speaks_interrupts() {
     check(item, "0-8s A: 您这个月的话费\n6-9s C: 等一下等一下", Pass, &[]);
     check("measure: {what: overlap, speaker: any, at_most: 1s}", "0-8s A: 您这个月的话费\n6-9s C: 等一下等一下", Fail, &[]);
     check(item, "0-8s C: 我上个月的话费\n6-8s A: 嗯嗯", Pass, &[]);
-    check_value("measure: {what: overlap, as: {count_over: 1s}, at_most: 0}", "0-8s C: 我上个月的话费\n6-9s A: 您说一下号码", Fail, "1");
+    check_value(
+        "measure: {what: overlap, as: {count_over: 1s}, at_most: 0}",
+        "0-8s C: 我上个月的话费\n6-9s A: 您说一下号码",
+        Fail,
+        "1",
+    );
 }
 
 #[test]
