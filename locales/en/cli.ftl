@@ -191,3 +191,4 @@ help-import-labels--keep-going = Leave out wrong lines, write them to a file, an
 import-label-no-call = there is no call “{ $call }”
     .hint = import the call list first
 import-next-labels = next: spotcheck score, with a checklist that asks for these labels
+score-checklist-for = the checklist “{ $checklist }” is for { $for }, and calls are scored here

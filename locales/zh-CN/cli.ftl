@@ -191,3 +191,4 @@ help-import-labels--keep-going = 跳过有错的行，写到另一个文件里�
 import-label-no-call = 没有编号为“{ $call }”的通话
     .hint = 请先导入通话清单
 import-next-labels = 下一步：用包含这些标签的质检表运行 spotcheck score
+score-checklist-for = 质检表“{ $checklist }”用于 { $for }，这里是给通话打分

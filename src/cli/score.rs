@@ -6,6 +6,7 @@ use super::args::ScoreArgs;
 use super::progress::Progress;
 use super::score_print::{Tally, as_json, print_one};
 use super::{Context, Exit, Failure};
+use crate::checklist::Judges;
 use crate::inspection::{Inspection, Subject, inspect};
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{CallId, Label, Transcript, UnitId};
@@ -66,7 +67,17 @@ fn checklist_for(workspace: &Workspace, args: &ScoreArgs, draw: Option<&Draw>) -
         (None, Some(draw)) => checklist_of_plan(&plan_of(draw).map_err(Error::input)?)?,
         (None, None) => super::DEFAULT_CHECKLIST.to_owned(),
     };
-    workspace::checklist(Some(workspace), &name, args.allow_untested)
+    of_calls(workspace::checklist(Some(workspace), &name, args.allow_untested)?)
+}
+
+/// A checklist, where it judges calls.
+pub(super) fn of_calls(checklist: ReadyChecklist) -> Result<ReadyChecklist> {
+    let definition = &checklist.compiled.definition;
+    if definition.judges == Judges::Calls {
+        return Ok(checklist);
+    }
+    let problem = Problem::new("score-checklist-for").with("checklist", &definition.checklist.id);
+    Err(Error::usage(problem.with("for", definition.judges.name())))
 }
 
 /// The checklist of a plan; one whose units people judge by a form has none.

@@ -5,7 +5,7 @@ use super::{Inspection, State, Verdict};
 use crate::records::{Label, Points, Score};
 
 fn checklist(judges: &str, items: &[&str]) -> super::Compiled {
-    let items: String = items.iter().map(|item| format!("      - {{title: t, {item}}}\n")).collect();
+    let items: String = items.iter().fold(String::new(), |all, item| all + &format!("      - {{title: t, {item}}}\n"));
     compile(&format!("checklist: t\ntitle: t\nfor: {judges}\nsections:\n  - title: s\n    items:\n{items}"))
 }
 

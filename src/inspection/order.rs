@@ -14,12 +14,12 @@ type Place = (usize, usize);
 /// Steps are looked for where the item looks; a step that is an item stands where that item's evidence does.
 pub(super) fn judge(rule: &Rule, order: &Order, case: &Case) -> Judgement {
     match order {
-        Order::Steps(steps) => in_order(steps.iter().map(|step| (step, found(step, rule.scope, case))).collect()),
+        Order::Steps(steps) => in_order(steps.iter().map(|step| (step, found(step, rule.scope, case))).collect(), case),
         Order::Then { cause, by, then, within } => {
             let scope = Scope { speaker: *by, window: rule.scope.window };
             let cause = (cause, found(cause, scope, case));
             let then = (then, found(then, rule.scope, case));
-            follows(cause, then, *within, rule.scope.speaker, case)
+            follows(&cause, &then, *within, rule.scope.speaker, case)
         }
     }
 }
@@ -37,10 +37,11 @@ fn found(step: &Step, scope: Scope, case: &Case) -> Judgement {
     }
 }
 
-fn name(step: &Step) -> String {
+/// A step as people know it: an item by its title.
+fn name(step: &Step, case: &Case) -> String {
     match step {
         Step::Words(words) => words.describe(),
-        Step::Item(id) => id.clone(),
+        Step::Item(id) => case.found.get(id.as_str()).map_or(id.as_str(), |known| known.title).to_owned(),
     }
 }
 
@@ -50,7 +51,7 @@ fn place(evidence: &Evidence) -> Place {
 
 /// Every step after the one before it, each at its first chance. Steps that do not apply are passed over; one that was not found at
 /// all fails as it would fail alone, and one that is unsure leaves the whole unsure.
-fn in_order(steps: Vec<(&Step, Judgement)>) -> Judgement {
+fn in_order(steps: Vec<(&Step, Judgement)>, case: &Case) -> Judgement {
     let applying: Vec<(&Step, Judgement)> =
         steps.into_iter().filter(|(_, found)| found.verdict != Verdict::NotApplicable).collect();
     if applying.is_empty() {
@@ -59,17 +60,21 @@ fn in_order(steps: Vec<(&Step, Judgement)>) -> Judgement {
     for verdict in [Verdict::Fail, Verdict::Unsure] {
         if let Some((step, found)) = applying.iter().find(|(_, found)| found.verdict == verdict) {
             let id = if verdict == Verdict::Fail { "reason-order-missing" } else { "reason-order-unsure" };
-            return Judgement { verdict, reason: Message::new(id).with("step", name(step)), evidence: found.evidence.clone() };
+            return Judgement {
+                verdict,
+                reason: Message::new(id).with("step", name(step, case)),
+                evidence: found.evidence.clone(),
+            };
         }
     }
     let mut so_far: Vec<Evidence> = Vec::new();
     for (step, found) in &applying {
         let Some(first) = found.evidence.first() else {
-            return Judgement::unsure(Message::new("reason-order-nowhere").with("step", name(step)));
+            return Judgement::unsure(Message::new("reason-order-nowhere").with("step", name(step, case)));
         };
         let next = found.evidence.iter().find(|evidence| so_far.last().is_none_or(|last| place(evidence) > place(last)));
         let Some(next) = next else {
-            let reason = Message::new("reason-order-wrong").with("step", name(step));
+            let reason = Message::new("reason-order-wrong").with("step", name(step, case));
             let evidence = [so_far.last().cloned(), Some(first.clone())].into_iter().flatten().collect();
             return Judgement { verdict: Verdict::Fail, reason, evidence };
         };
@@ -79,8 +84,8 @@ fn in_order(steps: Vec<(&Step, Judgement)>) -> Judgement {
 }
 
 /// What must follow does so after one at least of the places on which it depends: who says it the third time is not told to say it thrice.
-fn follows(cause: (&Step, Judgement), then: (&Step, Judgement), within: Option<Extent>, who: Who, case: &Case) -> Judgement {
-    let about = |id: &str| Message::new(id).with("if", name(cause.0)).with("then", name(then.0));
+fn follows(cause: &(&Step, Judgement), then: &(&Step, Judgement), within: Option<Extent>, who: Who, case: &Case) -> Judgement {
+    let about = |id: &str| Message::new(id).with("if", name(cause.0, case)).with("then", name(then.0, case));
     match (&cause.0, cause.1.verdict) {
         (_, Verdict::Pass) => {}
         (Step::Item(_), Verdict::Unsure) => return Judgement::unsure(about("reason-order-if-unsure")),

@@ -57,7 +57,7 @@ pub(super) fn run(item: &str, transcript: &Transcript, facts: &[(&str, &str)]) -
 
 /// What several items find, each by its own id.
 pub(super) fn run_items(items: &[&str], transcript: &Transcript, facts: &[(&str, &str)]) -> Vec<ItemResult> {
-    let items: String = items.iter().map(|item| format!("      - {{title: t, {item}}}\n")).collect();
+    let items: String = items.iter().fold(String::new(), |all, item| all + &format!("      - {{title: t, {item}}}\n"));
     let yaml = format!("checklist: t\ntitle: t\nfor: calls\nsections:\n  - title: s\n    items:\n{items}");
     run_compiled(&compile(&yaml), Some(transcript), facts).items
 }

@@ -63,6 +63,17 @@ fn a_label_of_no_call_refuses_the_file() {
 }
 
 #[test]
+fn calls_are_not_scored_by_a_checklist_for_records() {
+    let workspace = stocked();
+    let item = "{id: a, title: a, points: 1, data: {field: 电话, present: true}}";
+    workspace
+        .write("repairs.yaml", format!("checklist: r\ntitle: r\nfor: repairs\nsections:\n- title: s\n  items:\n  - {item}\n"));
+    workspace.run(&["checklist", "check", "repairs.yaml"]).expect(0);
+    let run = workspace.run(&["score", "--all", "--checklist", "repairs.yaml", "--json"]).expect(2);
+    assert_eq!(run.problem_ids(), ["score-checklist-for"]);
+}
+
+#[test]
 fn advice_is_marked_in_every_output() {
     let workspace = stocked();
     let advice = CHECKLIST.replace("points: 10", "points: 10, advice: true");
