@@ -38,7 +38,10 @@ reason-data-there = “{ $field }” is “{ $value }”
 reason-data-lacking = “{ $field }” is not there, though the record has other data
 reason-data-absent = “{ $field }” is not there, as it should be
 reason-data-so = “{ $field }” is “{ $value }”
-reason-data-not-so = “{ $field }” is “{ $value }”, which it should not be
+reason-data-not-so = “{ $field }” is “{ $value }”, { $kind ->
+        [told] and should be { $wanted }
+       *[plain] which it should not be
+    }
 reason-data-no-time = “{ $field }” is “{ $value }”, which is no time
 reason-data-in-time = “{ $field }” is { $value }, within { $allowed } of “{ $other }” ({ $of })
 reason-data-late = “{ $field }” is { $value }, not within { $allowed } of “{ $other }” ({ $of })

@@ -38,7 +38,10 @@ reason-data-there = “{ $field }”是“{ $value }”
 reason-data-lacking = 没有“{ $field }”，而记录里有其他内容
 reason-data-absent = 没有“{ $field }”，符合要求
 reason-data-so = “{ $field }”是“{ $value }”
-reason-data-not-so = “{ $field }”是“{ $value }”，不符合要求
+reason-data-not-so = “{ $field }”是“{ $value }”，{ $kind ->
+        [told] 应当是 { $wanted }
+       *[plain] 不符合要求
+    }
 reason-data-no-time = “{ $field }”是“{ $value }”，不是时间
 reason-data-in-time = “{ $field }”是 { $value }，在“{ $other }”（{ $of }）的 { $allowed } 之内
 reason-data-late = “{ $field }”是 { $value }，不在“{ $other }”（{ $of }）的 { $allowed } 之内

@@ -1,7 +1,7 @@
 //! `data`: what the record of a call, a request, a visit … must hold.
 
 use super::inspect::{Case, heard};
-use super::judgement::is_doubtful;
+use super::judgement::{is_doubtful, limits};
 use super::say::{Judgement, evidence};
 use super::verdict::Verdict;
 use super::when;
@@ -34,7 +34,9 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
     let Some(value) = value else { return Judgement::unsure(about("reason-data-missing")) };
     let decide = |holds: bool| {
         let (verdict, id) = if holds { (Verdict::Pass, "reason-data-so") } else { (Verdict::Fail, "reason-data-not-so") };
-        Judgement::bare(verdict, about(id))
+        let wanted = wanted(&data.test);
+        let kind = if wanted.is_empty() { "plain" } else { "told" };
+        Judgement::bare(verdict, about(id).with("kind", kind).with("wanted", wanted))
     };
     match &data.test {
         DataTest::In(values) => decide(values.contains(&fold(value))),
@@ -49,6 +51,15 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
         DataTest::Within(within) => when::judge(&data.field, value, within, case),
         DataTest::AgreesWith(Agreement::Group(pattern, _)) => caught(scope, pattern, value, case, &about),
         DataTest::Present(_) | DataTest::AgreesWith(Agreement::Said(_)) => Judgement::unsure(about("reason-data-missing")),
+    }
+}
+
+/// What a field should be, for people; a regex says nothing to them.
+fn wanted(test: &DataTest) -> String {
+    match test {
+        DataTest::In(values) => values.join(" / "),
+        DataTest::Number { at_least, at_most } => limits(*at_least, *at_most),
+        _ => String::new(),
     }
 }
 

@@ -41,6 +41,12 @@ pub(super) fn is_filler(text: &str) -> bool {
     FILLER_WORDS.contains(&folded.as_str()) || folded.chars().all(|c| FILLERS.contains(c))
 }
 
+/// Limits as signs: `≥ 5, ≤ 10`.
+pub(super) fn limits(at_least: Option<f64>, at_most: Option<f64>) -> String {
+    let limit = |sign: &str, limit: Option<f64>| limit.map(|limit| format!("{sign} {limit}"));
+    [limit("≥", at_least), limit("≤", at_most)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// Whether it can't be relied on who says which turn.
 pub(super) fn is_doubtful(transcript: &Transcript) -> bool {
     let unnamed = |speaker: &Speaker| matches!(speaker, Speaker::Other(_));

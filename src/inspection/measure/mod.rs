@@ -6,7 +6,7 @@ mod pace;
 mod tests;
 
 use super::inspect::{Case, heard};
-use super::judgement::is_doubtful;
+use super::judgement::{is_doubtful, limits};
 use super::say::Judgement;
 use super::verdict::Verdict;
 use super::window::view;
@@ -127,15 +127,13 @@ fn held(measure: &Measure, found: Measured, case: &Case) -> Judgement {
     let most = measure.at_most.is_none_or(|most| found.value <= most);
     let (verdict, id) =
         if least && most { (Verdict::Pass, "reason-measure-met") } else { (Verdict::Fail, "reason-measure-missed") };
-    let limit = |sign: &str, limit: Option<f64>| limit.map(|limit| format!("{sign} {}", tenths(limit)));
-    let limits: Vec<String> = [limit("≥", measure.at_least), limit("≤", measure.at_most)].into_iter().flatten().collect();
     let reason = Message::new(id)
         .with("what", measure.what.name())
         .with("as", made_of(measure))
         .with("over", if let Summary::CountOver(ms) = measure.summary { tenths(seconds_of(ms)) } else { String::new() })
         .with("value", tenths(found.value))
         .with("unit", unit(measure))
-        .with("limits", limits.join(", "));
+        .with("limits", limits(measure.at_least, measure.at_most));
     Judgement::bare(verdict, reason).resting_on(case, found.turns)
 }
 
