@@ -5,27 +5,32 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::checklist::{Definition, Words};
+use super::local::Local;
+use crate::checklist::{Ask, Data, DataTest, Definition, Words};
+use crate::digest::sha256_hex;
 use crate::problem::Problem;
+use crate::records::Label;
 use crate::text::{Document, GAP_UNITS, Phrase};
 
 /// A checklist's definition and its automaton.
 pub struct Compiled {
     /// What the checklist asks.
     pub definition: Definition,
+    /// By which time zone and calendar it judges.
+    pub local: Local,
     automaton: AhoCorasick,
     spellings: HashMap<String, usize>,
 }
 
 impl Compiled {
-    /// Builds the automaton.
+    /// Builds the automaton. Times are those of UTC and all weekdays are worked until [`Compiled::at`] says otherwise.
     ///
     /// # Errors
     /// Where the phrases are too many for one.
     pub fn new(definition: Definition) -> Result<Self, Problem> {
         let mut phrases = Vec::new();
         for rule in &definition.rules {
-            rule.ask.words().phrases(&mut phrases);
+            rule.ask.words().into_iter().for_each(|words| words.phrases(&mut phrases));
             rule.unless.iter().for_each(|words: &Words| words.phrases(&mut phrases));
         }
         let mut spellings: HashMap<String, usize> = HashMap::new();
@@ -39,7 +44,27 @@ impl Compiled {
         }
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&ordered);
         let automaton = automaton.map_err(|error| Problem::new("checklist-too-large").with("error", error))?;
-        Ok(Self { definition, automaton, spellings })
+        Ok(Self { definition, local: Local::default(), automaton, spellings })
+    }
+
+    /// The same checklist, judging by a time zone and calendar.
+    #[must_use]
+    pub fn at(self, local: Local) -> Self {
+        Self { local, ..self }
+    }
+
+    /// What tells a score from another one by the same checklist, of the same words and data: the hash of the labels that it asks for,
+    /// and of the time zone and calendar where it asks for times. Empty where it asks for none.
+    #[must_use]
+    pub fn inputs(&self, labels: &[Label]) -> String {
+        let asks = || self.definition.rules.iter().map(|rule| &rule.ask);
+        let is_asked = |label: &&Label| asks().any(|ask| matches!(ask, Ask::Label(test) if test.name == label.name));
+        let labels: Vec<&Label> = labels.iter().filter(is_asked).collect();
+        let is_timed = asks().any(|ask| matches!(ask, Ask::Data(Data { test: DataTest::Within(_), .. })));
+        if labels.is_empty() && !is_timed {
+            return String::new();
+        }
+        sha256_hex(serde_json::json!([labels, is_timed.then_some(&self.local.version)]).to_string())
     }
 
     /// Reads a conversation once and keeps where every spelling stands.

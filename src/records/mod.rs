@@ -5,6 +5,7 @@
 mod call;
 pub mod fields;
 mod ids;
+mod label;
 mod numbers;
 mod period;
 pub mod record;
@@ -13,6 +14,7 @@ mod week;
 
 pub use call::{Agent, Call, as_seconds};
 pub use ids::{AgentId, CallId, RecordId, UnitId};
+pub use label::Label;
 pub use numbers::{Points, Score};
 pub use period::{Length, Period};
 pub use record::{Kind, Record};

@@ -16,6 +16,7 @@ mod calls;
 mod draws;
 mod failure;
 mod inspections;
+mod labels;
 mod migrations;
 mod picked;
 mod records;

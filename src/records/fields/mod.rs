@@ -25,7 +25,7 @@ const REMARKS: [&str; 10] =
 const REMARKED: usize = 1000;
 
 /// The fields of one list and the headings they go by.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Vocabulary {
     /// By folded heading: the field, and the place among that field's headings.
     table: HashMap<String, (&'static str, usize)>,
