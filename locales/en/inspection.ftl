@@ -53,3 +53,81 @@ reason-banned-in-context = said { $count } times, { $context ->
        *[word] perhaps only as part of other words
     }; a person has to look
 reason-nothing-before = does not apply: what it comes after was not said
+reason-data-missing = the record has no “{ $field }”, so this can't be told
+reason-data-there = “{ $field }” is “{ $value }”
+reason-data-lacking = “{ $field }” is not there, though the record has other data
+reason-data-absent = “{ $field }” is not there, as it should be
+reason-data-so = “{ $field }” is “{ $value }”
+reason-data-not-so = “{ $field }” is “{ $value }”, { $kind ->
+        [told] and should be { $wanted }
+       *[plain] which it should not be
+    }
+reason-data-no-time = “{ $field }” is “{ $value }”, which is no time
+reason-data-in-time = “{ $field }” is { $value }, within { $allowed } of “{ $other }” ({ $of })
+reason-data-late = “{ $field }” is { $value }, not within { $allowed } of “{ $other }” ({ $of })
+reason-data-before = “{ $field }” ({ $value }) lies before “{ $other }” ({ $of }); one of the two must be wrong
+reason-data-day-only = “{ $field }” ({ $value }) or “{ $other }” ({ $of }) tells only the day, so it can't be told whether it was within { $allowed }
+reason-data-no-calendar = “{ $field }” is { $value }, not within { $allowed } of “{ $other }” ({ $of }) by weekends alone; the holidays of that year are not in the calendar
+reason-data-agrees = what was said agrees with “{ $field }” ({ $value })
+reason-data-differs = what was said differs from “{ $field }” ({ $value })
+reason-data-differs-perhaps = the transcript differs from “{ $field }” ({ $value }), but recognition garbles such words, so a person has to listen
+reason-data-unsaid = nothing was said that could be compared with “{ $field }” ({ $value })
+reason-data-said-not-kept = it was said in the call, but “{ $field }” does not say so ({ $value })
+reason-data-said-perhaps = it was said in the call, though it is not sure by whom, and “{ $field }” does not say so ({ $value })
+reason-data-kept-not-said = “{ $field }” says so ({ $value }), but it was not said in the call
+reason-data-kept-not-heard = “{ $field }” says so ({ $value }), but it was not found in the transcript; a person has to listen
+reason-data-neither = it was not said in the call, and “{ $field }” does not say so either
+reason-measure-no-times = the transcript does not tell when each turn begins and ends, so this can't be measured
+reason-measure-by-whom = it is not sure who says what, so this can't be measured
+reason-measure-too-little = too little was said to measure this
+reason-measure-nothing = does not apply: the call has nothing of this kind ({ $what })
+measured = { $what ->
+        [silence] silence
+        [hold] hold
+        [overlap] speaking at once
+        [reply_delay] delay of a reply
+        [speech_rate] pace of speech
+        [talk_share] the agent's share of talk
+        [turns] turns
+        [duration] length of the call
+       *[answer_delay] time until the call was answered
+    }{ $as ->
+        [max] , the longest
+        [mean] , on average
+        [sum] , in all
+        [count_over] {" "}over { $over } s
+       *[single] {""}
+    }: { $value }{ $unit ->
+        [seconds] {" "}s
+        [rate] {" "}characters a minute
+        [percent] {" "}%
+       *[count] {""}
+    } (should be { $limits })
+reason-measure-met = { measured }
+reason-measure-missed = { measured }
+reason-order-right = everything came in its order
+reason-order-wrong = “{ $step }” came too early
+reason-order-missing = “{ $step }” was not found
+reason-order-unsure = it is not sure whether “{ $step }” was there
+reason-order-nowhere = it can't be told where in the call “{ $step }” was
+reason-order-if-not = does not apply: “{ $if }” was not found
+reason-order-if-unsure = it is not sure whether “{ $if }” was there
+reason-order-follows = “{ $then }” follows on “{ $if }”
+reason-order-not-followed = “{ $then }” does not follow on “{ $if }”, or not soon enough
+reason-order-then-unsure = it is not sure whether “{ $then }” follows on “{ $if }”
+reason-repeat-met = nearly the same ({ $like } %) was said { $count } times at most by one speaker
+reason-repeat-missed = nearly the same ({ $like } %) was said { $count } times at most by one speaker, which is not as it should be
+reason-repeat-by-whom = nearly the same ({ $like } %) was said { $count } times, but it is not sure by whom
+reason-label-none = no model has judged “{ $label }”
+reason-label-found = { $model } finds “{ $label }”: { $value } ({ $confidence } % sure)
+reason-label-other = { $model } finds “{ $label }”: { $value } ({ $confidence } % sure)
+reason-label-doubtful = { $model } finds “{ $label }”: { $value }, but is only { $confidence } % sure ({ $sure } % are asked for)
+reason-label-differ = the models differ on “{ $label }”; { $model } finds { $value } ({ $confidence } % sure)
+reason-ask = a person answers: { $question }
+reason-ask-quote = a person answers, with a quote: { $question }
+reason-combine-none-applies = does not apply: none of the items that it rests on does
+reason-combine-enough = fulfilled: { $items }
+reason-combine-too-few = not fulfilled: { $items }
+reason-combine-unsure = not settled yet: { $items }
+reason-combine-should-not = fulfilled and should not be: { $items }
+reason-combine-none = none of these was found, as it should be

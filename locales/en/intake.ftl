@@ -136,3 +136,5 @@ intake-pattern-mismatch = the file name "{ $name }" doesn't fit the pattern { $p
 
 intake-minutes-for-hours = a spreadsheet took minutes and seconds for hours and minutes (such as { $value }); they were read as minutes and seconds ({ $read })
     .hint = where they are hours after all, make the column text, write 03:25:00, and import again
+intake-label-confidence = the confidence { $value } should be a share of one
+    .hint = write 0.93 for 93 %

@@ -53,3 +53,81 @@ reason-banned-in-context = 出现了 { $count } 次，{ $context ->
        *[word] 可能只是别的词里面的字
     }，需要人工看一下
 reason-nothing-before = 不适用：前面没有出现所要求的情况
+reason-data-missing = 记录里没有“{ $field }”，无法判断
+reason-data-there = “{ $field }”是“{ $value }”
+reason-data-lacking = 没有“{ $field }”，而记录里有其他内容
+reason-data-absent = 没有“{ $field }”，符合要求
+reason-data-so = “{ $field }”是“{ $value }”
+reason-data-not-so = “{ $field }”是“{ $value }”，{ $kind ->
+        [told] 应当是 { $wanted }
+       *[plain] 不符合要求
+    }
+reason-data-no-time = “{ $field }”是“{ $value }”，不是时间
+reason-data-in-time = “{ $field }”是 { $value }，在“{ $other }”（{ $of }）的 { $allowed } 之内
+reason-data-late = “{ $field }”是 { $value }，不在“{ $other }”（{ $of }）的 { $allowed } 之内
+reason-data-before = “{ $field }”（{ $value }）早于“{ $other }”（{ $of }），其中必有一个写错了
+reason-data-day-only = “{ $field }”（{ $value }）或“{ $other }”（{ $of }）只写了日期，无法判断是否在 { $allowed } 之内
+reason-data-no-calendar = 只按周末计算，“{ $field }”（{ $value }）不在“{ $other }”（{ $of }）的 { $allowed } 之内；日历里没有那一年的节假日
+reason-data-agrees = 通话里说的与“{ $field }”（{ $value }）一致
+reason-data-differs = 通话里说的与“{ $field }”（{ $value }）不一致
+reason-data-differs-perhaps = 转写与“{ $field }”（{ $value }）不一致，但语音识别常把这类话听错，需要人工听一下
+reason-data-unsaid = 通话里没有可以与“{ $field }”（{ $value }）核对的话
+reason-data-said-not-kept = 通话里说了，而“{ $field }”没有这样记录（{ $value }）
+reason-data-said-perhaps = 通话里有这样的话，但不能确定是谁说的，而“{ $field }”没有这样记录（{ $value }）
+reason-data-kept-not-said = “{ $field }”有记录（{ $value }），而通话里没有说
+reason-data-kept-not-heard = “{ $field }”有记录（{ $value }），而转写里没有找到，需要人工听一下
+reason-data-neither = 通话里没有说，“{ $field }”也没有这样记录
+reason-measure-no-times = 转写没有每句话的起止时间，无法计算
+reason-measure-by-whom = 不能确定每句话是谁说的，无法计算
+reason-measure-too-little = 说的话太少，无法计算
+reason-measure-nothing = 不适用：这通电话里没有可以计算的内容（{ $what }）
+measured = { $what ->
+        [silence] 静音
+        [hold] 等待
+        [overlap] 抢话
+        [reply_delay] 应答延迟
+        [speech_rate] 语速
+        [talk_share] 坐席说话占比
+        [turns] 句数
+        [duration] 通话时长
+       *[answer_delay] 接通用时
+    }{ $as ->
+        [max] 最长
+        [mean] 平均
+        [sum] 合计
+        [count_over] 超过 { $over } 秒的次数
+       *[single] {""}
+    }：{ $value }{ $unit ->
+        [seconds] {" "}秒
+        [rate] {" "}字/分钟
+        [percent] %
+       *[count] {""}
+    }（要求 { $limits }）
+reason-measure-met = { measured }
+reason-measure-missed = { measured }
+reason-order-right = 顺序正确
+reason-order-wrong = “{ $step }”说得太早，顺序不对
+reason-order-missing = 没有找到“{ $step }”
+reason-order-unsure = 不能确定有没有“{ $step }”
+reason-order-nowhere = 不能确定“{ $step }”在通话的什么位置
+reason-order-if-not = 不适用：没有出现“{ $if }”
+reason-order-if-unsure = 不能确定有没有“{ $if }”
+reason-order-follows = “{ $if }”之后说了“{ $then }”
+reason-order-not-followed = “{ $if }”之后没有说“{ $then }”，或者说得太晚
+reason-order-then-unsure = 不能确定“{ $if }”之后有没有说“{ $then }”
+reason-repeat-met = 同一个人说几乎相同的话（{ $like }%）最多 { $count } 次
+reason-repeat-missed = 同一个人说几乎相同的话（{ $like }%）最多 { $count } 次，不符合要求
+reason-repeat-by-whom = 几乎相同的话（{ $like }%）出现了 { $count } 次，但不能确定是谁说的
+reason-label-none = 没有模型判断过“{ $label }”
+reason-label-found = { $model } 判断“{ $label }”是“{ $value }”（把握 { $confidence }%）
+reason-label-other = { $model } 判断“{ $label }”是“{ $value }”（把握 { $confidence }%）
+reason-label-doubtful = { $model } 判断“{ $label }”是“{ $value }”，但把握只有 { $confidence }%（要求 { $sure }%）
+reason-label-differ = 各模型对“{ $label }”的判断不一致；{ $model } 判断是“{ $value }”（把握 { $confidence }%）
+reason-ask = 由人工回答：{ $question }
+reason-ask-quote = 由人工回答并引用原话：{ $question }
+reason-combine-none-applies = 不适用：所依据的检查项都不适用
+reason-combine-enough = 已满足：{ $items }
+reason-combine-too-few = 没有满足：{ $items }
+reason-combine-unsure = 还没有定：{ $items }
+reason-combine-should-not = 不应出现而出现了：{ $items }
+reason-combine-none = 都没有出现，符合要求

@@ -47,6 +47,9 @@ pub struct Item {
     pub severity: Severity,
     /// What the agent can do better.
     pub coach: Option<String>,
+    /// Whether it is shown and not counted, as a new item is until somebody trusts it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub advice: bool,
 }
 
 /// A group of items.

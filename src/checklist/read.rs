@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::needs;
-use super::read_item::{self, Untested};
+use super::around::{Around, Untested, ids};
 use super::read_words::Lists;
-use super::{Checklist, Item, Rule, Section};
+use super::{Checklist, Item, Judges, Rule, Section};
+use super::{needs, read_item};
 use crate::condition::{self, Condition};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
-use crate::records::fields;
 use crate::records::{Points, Score};
-use crate::yaml::{Map, Mark, Node, Reader};
+use crate::yaml::{Map, Node, Reader};
 
 const KEYS: &[&str] = &["checklist", "title", "for", "when", "pass_mark", "lists", "sections"];
 
@@ -20,7 +19,9 @@ const KEYS: &[&str] = &["checklist", "title", "for", "when", "pass_mark", "lists
 pub struct Definition {
     /// What readers see.
     pub checklist: Checklist,
-    /// Which calls it judges; all conditions must hold.
+    /// What it judges.
+    pub judges: Judges,
+    /// Which of them; all conditions must hold.
     pub when: Vec<Condition>,
     /// One rule for each item, in the order of [`Definition::items`].
     pub rules: Vec<Rule>,
@@ -37,6 +38,12 @@ impl Definition {
     /// Items with their rules.
     pub fn pairs(&self) -> impl Iterator<Item = (&Item, &Rule)> {
         self.items().zip(&self.rules)
+    }
+
+    /// Whether a call without words can't be judged: where any item asks for them.
+    #[must_use]
+    pub fn needs_words(&self) -> bool {
+        self.rules.iter().any(|rule| rule.ask.needs_words())
     }
 }
 
@@ -58,23 +65,23 @@ fn definition(reader: &mut Reader, node: &Node, untested: Untested) -> Option<De
     let map = reader.map(node, KEYS);
     let id = reader.required(&map, "checklist").and_then(|node| reader.id(node));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
-    judges_calls(reader, &map);
-    let when = map.get("when").map(|node| condition::read(reader, node, fields::calls())).unwrap_or_default();
+    let judges = judges(reader, &map);
+    let when = map.get("when").map(|node| condition::read(reader, node, judges.vocabulary())).unwrap_or_default();
     let pass_mark = map.get("pass_mark").and_then(|node| pass_mark(reader, node));
-    let mut lists = Lists::read(reader, map.get("lists"));
-    let (sections, rules) = sections(reader, &map, &mut lists, untested);
-    lists.complain_of_unused(reader);
+    let lists = Lists::read(reader, map.get("lists"));
+    let mut around = Around { lists, before: BTreeMap::new(), ids: ids(node), untested, judges };
+    let (sections, rules) = sections(reader, &map, &mut around);
+    around.lists.complain_of_unused(reader);
     let order = needs::order(reader, &sections, &rules);
     let checklist = Checklist { id: id?, title: title?, pass_mark, version: String::new(), sections };
-    let mut definition = Definition { checklist, when, rules, order };
+    let mut definition = Definition { checklist, judges, when, rules, order };
     definition.checklist.version = version(&definition);
     Some(definition)
 }
 
-fn judges_calls(reader: &mut Reader, map: &Map) {
-    if let Some(node) = reader.required(map, "for") {
-        reader.choice(node, &[("calls", ())]);
-    }
+fn judges(reader: &mut Reader, map: &Map) -> Judges {
+    let node = reader.required(map, "for");
+    node.and_then(|node| reader.choice(node, &Judges::all())).unwrap_or_default()
 }
 
 fn pass_mark(reader: &mut Reader, node: &Node) -> Option<Score> {
@@ -85,16 +92,15 @@ fn pass_mark(reader: &mut Reader, node: &Node) -> Option<Score> {
     mark.map(|mark| Score::from_hundredths(mark.hundredths()))
 }
 
-fn sections(reader: &mut Reader, map: &Map, lists: &mut Lists, untested: Untested) -> (Vec<Section>, Vec<Rule>) {
+fn sections(reader: &mut Reader, map: &Map, around: &mut Around) -> (Vec<Section>, Vec<Rule>) {
     let (mut sections, mut rules) = (Vec::new(), Vec::new());
-    let mut ids: BTreeMap<String, Mark> = BTreeMap::new();
     let Some(node) = reader.required(map, "sections") else { return (sections, rules) };
     for node in reader.list(node) {
         let section = reader.map(node, &["title", "items"]);
         let title = reader.required(&section, "title").and_then(|node| reader.text(node));
         let mut items = Vec::new();
         for node in reader.required(&section, "items").map(|node| reader.list(node)).unwrap_or_default() {
-            if let Some((item, rule)) = read_item::item(reader, node, lists, &mut ids, untested) {
+            if let Some((item, rule)) = read_item::item(reader, node, around) {
                 items.push(item);
                 rules.push(rule);
             }
@@ -110,5 +116,8 @@ fn sections(reader: &mut Reader, map: &Map, lists: &mut Lists, untested: Unteste
 /// The hash of a checklist's meaning: layout, comments and examples don't count.
 fn version(definition: &Definition) -> String {
     let meaning = serde_json::json!([definition.checklist, definition.when, definition.rules]);
-    sha256_hex(meaning.to_string())
+    match definition.judges {
+        Judges::Calls => sha256_hex(meaning.to_string()),
+        judges => sha256_hex(format!("{} {meaning}", judges.name())),
+    }
 }

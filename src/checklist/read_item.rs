@@ -1,15 +1,15 @@
-//! One item of a checklist file: what it asks, where, when, and its examples.
+//! One item of a checklist file: what it asks, where, when, and what it is worth.
 
-use std::collections::BTreeMap;
-
+use super::around::Around;
 use super::bounds;
-use super::read_words::{Lists, words};
-use super::rule::{Ask, Example, Extent, ItemTest, Review, Rule, Scope, Who, Window};
-use super::{Class, Item, Severity};
+use super::read_example::examples;
+use super::read_words::words;
+use super::rule::{Ask, Deduction, Extent, ItemTest, Review, Rule, Scope, Who, Window};
+use super::{Class, Item, Judges, Severity, ask, combine, data, label, measure, order, repeat};
 use crate::condition;
 use crate::problem::Problem;
-use crate::records::{Points, Speaker, fields};
-use crate::yaml::{Map, Mark, Node, Reader, Value};
+use crate::records::Points;
+use crate::yaml::{Map, Node, Reader, Value};
 
 const KEYS: &[&str] = &[
     "id",
@@ -18,8 +18,18 @@ const KEYS: &[&str] = &[
     "points",
     "class",
     "severity",
+    "per_hit",
+    "at_most",
+    "advice",
     "say",
     "never_say",
+    "data",
+    "measure",
+    "order",
+    "repeat",
+    "label",
+    "ask",
+    "combine",
     "where",
     "when",
     "when_items",
@@ -29,60 +39,64 @@ const KEYS: &[&str] = &[
     "examples",
 ];
 /// Kinds of items; each asks exactly one.
-const KINDS: &[&str] = &["say", "never_say"];
+const KINDS: &[&str] = &["say", "never_say", "data", "measure", "order", "repeat", "label", "ask", "combine"];
+/// The kinds that judge what was not said in a call.
+const OF_RECORDS: &[&str] = &["data", "ask", "combine"];
+/// Keys that mean something for some kinds only.
+const ONLY: &[(&str, &[&str])] = &[
+    ("where", &["say", "never_say", "data", "measure", "order", "repeat"]),
+    ("unless", &["say", "never_say", "measure"]),
+    ("per_hit", &["never_say"]),
+    ("at_most", &["never_say"]),
+];
 
-/// Whether an item without examples is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Untested {
-    Allowed,
-    Refused,
-}
-
-/// Reads an item; `ids` holds those of the items before it. Every key is read before anything is given up, so that all mistakes show.
-pub(super) fn item(
-    reader: &mut Reader,
-    node: &Node,
-    lists: &mut Lists,
-    ids: &mut BTreeMap<String, Mark>,
-    untested: Untested,
-) -> Option<(Item, Rule)> {
+/// Reads an item. Every key is read before anything is given up, so that all mistakes show.
+pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<(Item, Rule)> {
     let map = reader.map(node, KEYS);
     if !matches!(node.value, Value::Map(_)) {
         return None;
     }
-    let id = reader.required(&map, "id").and_then(|node| new_id(reader, node, ids));
+    let id = reader.required(&map, "id").and_then(|node| new_id(reader, node, around));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
-    let points = reader.required(&map, "points").and_then(|node| points(reader, node));
+    let worth = reader.required(&map, "points").and_then(|node| points(reader, node));
     let source = map.get("source").and_then(|node| reader.text(node));
     let class = map.get("class").and_then(|node| reader.choice(node, CLASSES)).unwrap_or_default();
     let severity = map.get("severity").and_then(|node| reader.choice(node, SEVERITIES)).unwrap_or_default();
     let coach = map.get("coach").and_then(|node| reader.text(node));
-    let ask = ask(reader, &map, lists);
+    let advice = map.get("advice").and_then(|node| reader.choice(node, YES_OR_NO)).unwrap_or_default();
+    let kind = kind(reader, &map, around.judges);
+    let ask = kind.and_then(|kind| ask(reader, kind, map.get(kind)?, around));
+    let is_of_talk = ask.as_ref().is_some_and(Ask::needs_words) && kind.is_some_and(|kind| OF_RECORDS.contains(&kind));
+    if let Some(mark) = kind.and_then(|kind| map.key_mark(kind)).filter(|_| is_of_talk && around.judges != Judges::Calls) {
+        reader.complain(mark, no_words("agrees_with", around.judges));
+    }
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
-        bounds: map.get("where").map(|node| bounds::read(reader, node, lists)).unwrap_or_default(),
-        unless: map.get("unless").and_then(|node| words(reader, node, lists)),
-        when: map.get("when").map(|node| condition::read(reader, node, fields::calls())).unwrap_or_default(),
+        bounds: map.get("where").map(|node| bounds::read(reader, node, &mut around.lists)).unwrap_or_default(),
+        unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
+        when: map.get("when").map(|node| condition::read(reader, node, around.vocabulary())).unwrap_or_default(),
         when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),
         review: map.get("review").and_then(|node| reader.choice(node, REVIEWS)).unwrap_or_default(),
-        examples: examples(reader, &map, scope, untested),
+        deduct: deduction(reader, &map),
+        examples: examples(reader, &map, scope, kind, around),
         mark: node.mark,
         scope,
         ask: ask?,
     };
-    let item = Item { id: id?, title: title?, source, points: points?, class, severity, coach };
-    Some((item, rule))
+    Some((Item { id: id?, title: title?, source, points: worth?, class, severity, coach, advice }, rule))
 }
 
-fn new_id(reader: &mut Reader, node: &Node, ids: &mut BTreeMap<String, Mark>) -> Option<String> {
+fn new_id(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<String> {
     let id = reader.id(node)?;
-    if let Some(first) = ids.get(&id) {
+    if let Some(first) = around.before.get(&id) {
         reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &id).with("line", first.line));
     } else {
-        ids.insert(id.clone(), node.mark);
+        around.before.insert(id.clone(), node.mark);
     }
     Some(id)
 }
+
+const YES_OR_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
 
 const REVIEWS: &[(&str, Review)] = &[("never", Review::Never), ("on_hit", Review::OnHit), ("always", Review::Always)];
 const CLASSES: &[(&str, Class)] =
@@ -97,16 +111,57 @@ fn points(reader: &mut Reader, node: &Node) -> Option<Points> {
     points
 }
 
-fn ask(reader: &mut Reader, map: &Map, lists: &mut Lists) -> Option<Ask> {
-    let asked: Vec<&str> = KINDS.iter().copied().filter(|kind| map.get(kind).is_some()).collect();
+/// What each hit costs, and all of them at most.
+fn deduction(reader: &mut Reader, map: &Map) -> Option<Deduction> {
+    let at_most = map.get("at_most").and_then(|node| points(reader, node));
+    let Some(node) = map.get("per_hit") else {
+        if let Some(mark) = map.key_mark("at_most") {
+            reader.complain(mark, Problem::new("checklist-at-most-of-what"));
+        }
+        return None;
+    };
+    points(reader, node).map(|per_hit| Deduction { per_hit, at_most })
+}
+
+/// The one kind of an item; complains of none, of several, and of keys that mean nothing for it.
+fn kind(reader: &mut Reader, map: &Map, judges: Judges) -> Option<&'static str> {
+    let asked: Vec<&'static str> = KINDS.iter().copied().filter(|kind| map.get(kind).is_some()).collect();
     let [kind] = asked[..] else {
         let mark = asked.get(1).and_then(|kind| map.key_mark(kind)).unwrap_or(map.mark);
         let id = if asked.is_empty() { "checklist-asks-nothing" } else { "checklist-asks-twice" };
         reader.complain(mark, Problem::new(id).with("kinds", KINDS.join(", ")));
         return None;
     };
-    let words = words(reader, map.get(kind)?, lists)?;
-    Some(if kind == "say" { Ask::Say(words) } else { Ask::NeverSay(words) })
+    if judges != Judges::Calls && !OF_RECORDS.contains(&kind) {
+        reader.complain(map.key_mark(kind).unwrap_or(map.mark), no_words(kind, judges));
+    }
+    for (key, kinds) in ONLY {
+        if let Some(mark) = map.key_mark(key).filter(|_| !kinds.contains(&kind)) {
+            let problem = Problem::new("checklist-key-not-for").with("key", key).with("kind", kind);
+            reader.complain(mark, problem.with("kinds", kinds.join(", ")));
+        }
+    }
+    Some(kind)
+}
+
+/// What is asked of words where there are none.
+fn no_words(kind: &str, judges: Judges) -> Problem {
+    let problem = Problem::new("checklist-no-words").with("kind", kind).with("for", judges.name());
+    problem.with("kinds", OF_RECORDS.join(", "))
+}
+
+fn ask(reader: &mut Reader, kind: &str, node: &Node, around: &mut Around) -> Option<Ask> {
+    match kind {
+        "say" => words(reader, node, &mut around.lists).map(Ask::Say),
+        "never_say" => words(reader, node, &mut around.lists).map(Ask::NeverSay),
+        "data" => data::read(reader, node, around).map(Ask::Data),
+        "measure" => measure::read(reader, node, around).map(Ask::Measure),
+        "order" => order::read(reader, node, around).map(Ask::Order),
+        "repeat" => repeat::read(reader, node).map(Ask::Repeat),
+        "label" => label::read(reader, node).map(Ask::Label),
+        "ask" => ask::read(reader, node).map(Ask::Person),
+        _ => combine::read(reader, node, around).map(Ask::Combine),
+    }
 }
 
 fn scope(reader: &mut Reader, node: &Node) -> Scope {
@@ -148,48 +203,4 @@ fn when_items(reader: &mut Reader, node: &Node) -> Vec<(String, ItemTest)> {
     let tests = [("pass", ItemTest::Pass), ("fail", ItemTest::Fail)];
     let pairs = reader.pairs(node);
     pairs.into_iter().filter_map(|(key, node)| Some((key.name.clone(), reader.choice(node, &tests)?))).collect()
-}
-
-fn examples(reader: &mut Reader, item: &Map, scope: Scope, untested: Untested) -> Vec<Example> {
-    let mut examples = Vec::new();
-    if let Some(node) = item.get("examples") {
-        let map = reader.map(node, &["pass", "fail"]);
-        for (key, passes) in [("pass", true), ("fail", false)] {
-            let nodes = map.get(key).map(|node| reader.list(node)).unwrap_or_default();
-            examples.extend(nodes.iter().filter_map(|node| example(reader, node, scope, passes)));
-        }
-    }
-    let lacking =
-        [("pass", true), ("fail", false)].into_iter().filter(|(_, passes)| !examples.iter().any(|e| e.passes == *passes));
-    let lacking: Vec<&str> = lacking.map(|(key, _)| key).collect();
-    if untested == Untested::Refused && !lacking.is_empty() {
-        let mark = item.key_mark("examples").unwrap_or(item.mark);
-        reader.complain(mark, Problem::new("checklist-untested").with("lacking", lacking.join(", ")));
-    }
-    examples
-}
-
-fn example(reader: &mut Reader, node: &Node, scope: Scope, passes: bool) -> Option<Example> {
-    let turns = if let Value::List(nodes) = &node.value {
-        nodes.iter().filter_map(|node| example_turn(reader, node)).collect()
-    } else {
-        let speaker = if scope.speaker == Who::Customer { Speaker::Customer } else { Speaker::Agent };
-        vec![(speaker, None, reader.text(node)?)]
-    };
-    Some(Example { passes, turns, mark: node.mark })
-}
-
-fn example_turn(reader: &mut Reader, node: &Node) -> Option<(Speaker, Option<u64>, String)> {
-    let map = reader.map(node, &["agent", "customer", "at"]);
-    let at = map.get("at").and_then(|node| match extent(reader, node)? {
-        Extent::Millis(ms) => Some(ms),
-        Extent::Turns(_) | Extent::Percent(_) => None,
-    });
-    let speakers = [("agent", Speaker::Agent), ("customer", Speaker::Customer)];
-    let mut said = speakers.into_iter().filter_map(|(key, speaker)| Some((speaker, map.get(key)?)));
-    if let (Some((speaker, node)), None) = (said.next(), said.next()) {
-        return Some((speaker, at, reader.text(node)?));
-    }
-    reader.complain(map.mark, Problem::new("checklist-bad-example"));
-    None
 }

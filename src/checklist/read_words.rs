@@ -151,7 +151,7 @@ fn at_least(reader: &mut Reader, map: &Map, lists: &mut Lists) -> Option<Words> 
     Some(Words::AtLeast(need, parts))
 }
 
-fn regex(reader: &mut Reader, node: &Node) -> Option<Words> {
+pub(super) fn regex(reader: &mut Reader, node: &Node) -> Option<Words> {
     let source = reader.text(node)?;
     let problem = match Pattern::parse(&source) {
         Ok(pattern) => return Some(Words::Pattern(pattern, source)),

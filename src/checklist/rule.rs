@@ -2,9 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Alike, Bounds};
-use crate::condition::Condition;
-use crate::records::Speaker;
+use super::{Alike, Bounds, Combine, Data, LabelTest, Measure, Order, Question, Repeat};
+use crate::condition::{Condition, Facts};
+use crate::records::{Label, Points, Speaker};
 use crate::text::{Pattern, Phrase};
 use crate::yaml::Mark;
 
@@ -26,6 +26,9 @@ pub struct Rule {
     pub when_items: Vec<(String, ItemTest)>,
     /// When a person looks before it counts.
     pub review: Review,
+    /// What each hit of banned words costs; a single hit costs all points where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deduct: Option<Deduction>,
     /// Dialogues whose verdict is known.
     #[serde(skip)]
     pub examples: Vec<Example>,
@@ -44,6 +47,15 @@ pub enum ItemTest {
     Fail,
 }
 
+/// What hits of banned words cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Deduction {
+    /// Points for each hit.
+    pub per_hit: Points,
+    /// No more than this in all; the item's points where nothing is said.
+    pub at_most: Option<Points>,
+}
+
 /// The kind of an item.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +64,20 @@ pub enum Ask {
     Say(Words),
     /// Words must not be said.
     NeverSay(Words),
+    /// A field of the call or the record is as it should be.
+    Data(Data),
+    /// A number taken from the conversation is within its limits.
+    Measure(Measure),
+    /// Things come in their order.
+    Order(Order),
+    /// One speaker says nearly the same again.
+    Repeat(Repeat),
+    /// An outside model found so.
+    Label(LabelTest),
+    /// A person says so.
+    Person(Question),
+    /// Other items passed.
+    Combine(Combine),
 }
 
 impl Ask {
@@ -60,6 +86,10 @@ impl Ask {
     pub fn words(&self) -> Vec<&Words> {
         match self {
             Self::Say(words) | Self::NeverSay(words) => vec![words],
+            Self::Data(data) => data.words(),
+            Self::Measure(measure) => measure.words(),
+            Self::Order(order) => order.words(),
+            Self::Repeat(_) | Self::Label(_) | Self::Person(_) | Self::Combine(_) => Vec::new(),
         }
     }
 
@@ -67,7 +97,20 @@ impl Ask {
     #[must_use]
     pub fn items(&self) -> Vec<&str> {
         match self {
-            Self::Say(_) | Self::NeverSay(_) => Vec::new(),
+            Self::Order(order) => order.items(),
+            Self::Combine(combine) => combine.of.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it can only be told from what was said.
+    #[must_use]
+    pub fn needs_words(&self) -> bool {
+        match self {
+            Self::Say(_) | Self::NeverSay(_) | Self::Order(_) | Self::Repeat(_) => true,
+            Self::Measure(measure) => measure.needs_words(),
+            Self::Data(data) => data.needs_words(),
+            Self::Label(_) | Self::Person(_) | Self::Combine(_) => false,
         }
     }
 }
@@ -204,13 +247,32 @@ pub enum Review {
     Always,
 }
 
-/// A dialogue whose verdict is known.
+/// A dialogue, or data, whose verdict is known.
 #[derive(Debug, Clone)]
 pub struct Example {
     /// Whether it should pass.
     pub passes: bool,
-    /// Who says what, and when, in milliseconds, where that is told.
-    pub turns: Vec<(Speaker, Option<u64>, String)>,
+    /// Who says what.
+    pub turns: Vec<ExampleTurn>,
+    /// What is known besides the words, by field.
+    pub data: Facts,
+    /// What outside models found.
+    pub labels: Vec<Label>,
+    /// The verdicts of other items, where they are told rather than found in the dialogue.
+    pub items: Vec<(String, ItemTest)>,
     /// Where it stands.
     pub mark: Mark,
+}
+
+/// One utterance of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleTurn {
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// When it begins, in milliseconds, where that is told.
+    pub at: Option<u64>,
+    /// When it ends, in milliseconds, where that is told.
+    pub until: Option<u64>,
+    /// The words.
+    pub text: String,
 }

@@ -55,6 +55,7 @@ pub(crate) enum ImportCommand {
     Transcripts(TranscriptArgs),
     Agents(TableArgs),
     Visits(VisitSheetArgs),
+    Labels(LabelArgs),
     #[command(flatten)]
     Records(RecordsCommand),
 }
@@ -96,6 +97,14 @@ impl RecordsCommand {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct VisitSheetArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LabelArgs {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     #[arg(long)]
@@ -207,10 +216,17 @@ pub(crate) struct ExplainArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum DrawCommand {
+    List(DrawListArgs),
     Show(DrawId),
     Replace(ReplaceArgs),
     Export(ExportArgs),
     Verify(VerifyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DrawListArgs {
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

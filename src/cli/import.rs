@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::args::{ImportArgs, ImportCommand, TableArgs};
 use super::output::Output;
 use super::progress::{Progress, Waiting};
-use super::{Context, Exit, Failure, import_transcripts, import_visits};
+use super::{Context, Exit, Failure, import_labels, import_transcripts, import_visits};
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
 use crate::intake::{Reading, Rejected, Source, agents, calls, records};
@@ -54,6 +54,7 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Fail
             finish(context, kind.name(), &reports, next)
         }
         ImportCommand::Visits(args) => import_visits::run(context, args),
+        ImportCommand::Labels(args) => import_labels::run(context, args),
     }
 }
 

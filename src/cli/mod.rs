@@ -7,6 +7,7 @@ mod checklist;
 mod demo;
 mod draw;
 mod import;
+mod import_labels;
 mod import_transcripts;
 mod import_visits;
 mod init;

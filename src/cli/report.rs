@@ -9,6 +9,7 @@ use super::draw::check::{as_csv, tell_late};
 use super::draw::parse_period;
 use super::progress::Waiting;
 use super::score::{checklist_of_plan, drawn_calls};
+use super::waiting::standing;
 use super::{Context, Exit, Failure};
 use crate::checklist::Checklist;
 use crate::framing;
@@ -18,6 +19,7 @@ use crate::report::inspection::{EarlierDraw, Input, Subject, render, view};
 use crate::report::{folder, templates::Templates};
 use crate::sampling::{Draw, plan_of};
 use crate::store::Store;
+use crate::work::Ledger;
 use crate::workspace::{self, Found, Workspace, ready};
 
 pub(super) fn run(context: &mut Context, args: &ReportArgs) -> Result<Exit, Failure> {
@@ -93,6 +95,9 @@ pub(super) fn write_inspection(
         return Err(Error::usage(Problem::new("report-not-by-agent").with("plan", plan)));
     }
     let checklist = checklist_of(workspace, store, &draw)?;
+    // no report of a draw whose numbers don't add up
+    let entries = standing(context, workspace, store, &draw, &plan_then)?;
+    Ledger::of(&draw, &plan_then, &entries, (context.clock)()).map_err(Error::input)?;
     let calls = drawn_calls(&draw);
     let subjects = calls.iter().map(|id| subject(store, id, &checklist.version)).collect::<Result<Vec<_>>>()?;
     let subjects: Vec<Subject> = subjects.into_iter().flatten().collect();
@@ -105,6 +110,7 @@ pub(super) fn write_inspection(
         agents: &store.agents()?,
         subjects: &subjects,
         earlier: &draws.into_iter().map(|draw| EarlierDraw { id: draw.id, at: draw.at, reason: draw.reason }).collect::<Vec<_>>(),
+        targeted: &plan_then.targeted,
         rank_at_least: plan_then.rank_at_least,
         mask: true,
     };

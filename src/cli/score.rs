@@ -6,9 +6,10 @@ use super::args::ScoreArgs;
 use super::progress::Progress;
 use super::score_print::{Tally, as_json, print_one};
 use super::{Context, Exit, Failure};
+use crate::checklist::Judges;
 use crate::inspection::{Inspection, Subject, inspect};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{CallId, Transcript, UnitId};
+use crate::records::{CallId, Label, Transcript, UnitId};
 use crate::sampling::{Draw, Plan, plan_of};
 use crate::store::{CallVersion, Change, Scored, Store};
 use crate::workspace::{self, ReadyChecklist, Workspace};
@@ -66,7 +67,17 @@ fn checklist_for(workspace: &Workspace, args: &ScoreArgs, draw: Option<&Draw>) -
         (None, Some(draw)) => checklist_of_plan(&plan_of(draw).map_err(Error::input)?)?,
         (None, None) => super::DEFAULT_CHECKLIST.to_owned(),
     };
-    workspace::checklist(Some(workspace), &name, args.allow_untested)
+    of_calls(workspace::checklist(Some(workspace), &name, args.allow_untested)?)
+}
+
+/// A checklist, where it judges calls.
+pub(super) fn of_calls(checklist: ReadyChecklist) -> Result<ReadyChecklist> {
+    let definition = &checklist.compiled.definition;
+    if definition.judges == Judges::Calls {
+        return Ok(checklist);
+    }
+    let problem = Problem::new("score-checklist-for").with("checklist", &definition.checklist.id);
+    Err(Error::usage(problem.with("for", definition.judges.name())))
 }
 
 /// The checklist of a plan; one whose units people judge by a form has none.
@@ -90,7 +101,7 @@ pub(super) fn score_calls(
     let mut progress = Progress::new(context.output.messages.get("score-progress"), calls.len());
     let mut tally = Tally::default();
     for batch in calls.chunks(BATCH) {
-        let loaded = batch.iter().map(|id| load(store, &about.version, id)).collect::<Result<Vec<_>>>()?;
+        let loaded = batch.iter().map(|id| load(store, checklist, id)).collect::<Result<Vec<_>>>()?;
         let scored: Vec<(Scored, bool)> = loaded.into_par_iter().flatten().map(|loaded| judge(checklist, loaded)).collect();
         let writer = store.write()?;
         for (scored, is_known) in &scored {
@@ -109,26 +120,31 @@ pub(super) fn score_calls(
 struct Loaded {
     call: CallVersion,
     transcript: Option<(i64, Transcript)>,
+    labels: Vec<Label>,
+    inputs: String,
     known: Option<Inspection>,
 }
 
-fn load(store: &Store, checklist: &str, id: &CallId) -> Result<Option<Loaded>> {
+fn load(store: &Store, checklist: &ReadyChecklist, id: &CallId) -> Result<Option<Loaded>> {
     let Some(call) = store.call(id)? else { return Ok(None) };
     let transcript = store.transcript(id)?;
     let version = transcript.as_ref().map_or(0, |(version, _)| *version);
-    let known = store.same_inspection(id, call.version, version, checklist)?;
-    Ok(Some(Loaded { call, transcript, known }))
+    let labels = store.labels(id)?;
+    let inputs = checklist.compiled.inputs(&labels);
+    let about = &checklist.compiled.definition.checklist;
+    let known = store.same_inspection(id, (call.version, version), &about.version, &inputs)?;
+    Ok(Some(Loaded { call, transcript, labels, inputs, known }))
 }
 
 fn judge(checklist: &ReadyChecklist, loaded: Loaded) -> (Scored, bool) {
-    let Loaded { call, transcript, known } = loaded;
+    let Loaded { call, transcript, labels, inputs, known } = loaded;
     let is_known = known.is_some();
     let facts = call.call.facts();
-    let subject =
-        Subject { id: call.call.id.as_str(), facts: &facts, transcript: transcript.as_ref().map(|(_, transcript)| transcript) };
+    let words = transcript.as_ref().map(|(_, transcript)| transcript);
+    let subject = Subject { id: call.call.id.as_str(), facts: &facts, transcript: words, labels: &labels };
     let inspection = known.unwrap_or_else(|| inspect(&checklist.compiled, subject));
     let transcript_version = transcript.map_or(0, |(version, _)| version);
-    (Scored { call: call.call.id, call_version: call.version, transcript_version, inspection }, is_known)
+    (Scored { call: call.call.id, call_version: call.version, transcript_version, inputs, inspection }, is_known)
 }
 
 /// Prints a single inspection for people, or its line of JSON.

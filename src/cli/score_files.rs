@@ -2,7 +2,7 @@
 
 use super::args::ScoreArgs;
 use super::import_transcripts::{Parsed, Settings, is_companion};
-use super::score::show;
+use super::score::{of_calls, show};
 use super::score_print::Tally;
 use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
 use crate::inspection::{Subject, inspect};
@@ -18,7 +18,7 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
     let config = workspace.as_ref().map_or_else(Config::default, |workspace| workspace.config.clone());
     let settings = Settings::plain(config, args.format.as_deref())?;
     let name = args.checklist.as_deref().unwrap_or(DEFAULT_CHECKLIST);
-    let checklist = workspace::checklist(workspace.as_ref(), name, args.allow_untested)?;
+    let checklist = of_calls(workspace::checklist(workspace.as_ref(), name, args.allow_untested)?)?;
     let mut tally = Tally::default();
     let mut problems = Vec::new();
     for path in &args.files {
@@ -63,7 +63,8 @@ fn score_row(
         None => format!("{file}:{}", row.line),
     };
     let facts = read.facts.as_ref().map(|facts| facts.call.facts()).unwrap_or_default();
-    let inspection = inspect(&checklist.compiled, Subject { id: &subject, facts: &facts, transcript: Some(&read.transcript) });
+    let subject = Subject { id: &subject, facts: &facts, transcript: Some(&read.transcript), labels: &[] };
+    let inspection = inspect(&checklist.compiled, subject);
     show(context, checklist, &inspection)?;
     tally.add(&inspection, Change::New);
     Ok(())

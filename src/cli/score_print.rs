@@ -95,7 +95,7 @@ fn item_json(item: &ItemResult, messages: &Messages) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut value = json!({
         "id": item.id,
         "verdict": item.verdict,
         "points": item.points,
@@ -103,7 +103,11 @@ fn item_json(item: &ItemResult, messages: &Messages) -> Value {
         "reason": messages.text(&item.reason),
         "reason_id": item.reason.id,
         "evidence": evidence,
-    })
+    });
+    if item.advice {
+        value["advice"] = Value::from(true);
+    }
+    value
 }
 
 /// An inspection for people: head, then each item with its mark, reason and quotes.
@@ -148,8 +152,9 @@ fn print_item(text: &mut String, item: &Item, result: &ItemResult, messages: &Me
         Verdict::NotApplicable => (DIM, '–'),
     };
     let earned = result.earned.map_or_else(|| "–".to_owned(), |earned| earned.to_string());
+    let worth = if item.advice { messages.get("score-advice") } else { format!("{earned}/{}", item.points) };
     let reason = messages.text(&result.reason);
-    let _ = writeln!(text, "  {} {}  {earned}/{}  {}", styled(style, sign), item.title, item.points, styled(DIM, reason));
+    let _ = writeln!(text, "  {} {}  {worth}  {}", styled(style, sign), item.title, styled(DIM, reason));
     for evidence in &result.evidence {
         let _ = writeln!(text, "      {}", quote(evidence, messages));
     }

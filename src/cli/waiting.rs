@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::Context;
+use super::draw::show;
 use crate::calendar::{Due, due};
 use crate::checklist;
 use crate::condition::Facts;
@@ -15,33 +16,44 @@ use crate::problem::{Error, Problem, Result};
 use crate::records::{Kind, UnitId, record};
 use crate::sampling::{ByValue, Draw, DueFrom, Plan, Population, Stratum, plan_of};
 use crate::store::Store;
-use crate::work::{self, Inspector, Key, Nobody, Rank, Waiting, is_same_person, shown_time};
+use crate::work::{self, Entry, Inspector, Key, Nobody, Rank, Waiting, entries, is_same_person, shown_time};
 use crate::workspace::{self, Workspace};
+
+/// What a list shows first of a record: where a recording is, whom to ask, and where to go.
+const FIRST: [&str; 12] = [
+    "recording",
+    "customer_name",
+    "complainant",
+    "name",
+    "phone",
+    "caller",
+    "estate",
+    "building",
+    "unit",
+    "room",
+    "address",
+    "matter",
+];
+/// What it shows elsewhere or not at all.
+const OWN: [&str; 2] = ["call_id", "duration"];
 
 /// Every unit in use of the draws that hold.
 pub(super) fn waiting(context: &Context, workspace: &Workspace, store: &Store) -> Result<Vec<Waiting>> {
     let mut all = Vec::new();
     for draw in store.current_draws()? {
         let plan = plan_of(&draw).map_err(Error::input)?;
-        let inspected = match plan.checklist().filter(|_| plan.is_of_calls()) {
-            Some(name) => store.inspected_units(&draw.id, &checklist_id(workspace, name))?,
-            None => BTreeSet::new(),
-        };
-        let strata: HashMap<&UnitId, &Stratum> =
-            draw.strata.iter().flat_map(|stratum| ids_of(stratum).map(move |id| (id, stratum))).collect();
-        let about = About { draw: &draw, plan: &plan, messages: &context.output.messages, workspace };
-        for unit in draw.in_use() {
-            let Some(stratum) = strata.get(unit) else { continue };
-            let is_inspected = inspected.contains(unit);
-            let found = unit_record(store, &plan, unit)?;
-            all.push(Waiting { is_inspected, ..about.waiting(unit, stratum, found.as_ref()) });
-        }
+        let about = About::new(context, workspace, &draw, &plan);
+        let known = |unit: &UnitId| unit_record(store, &plan, unit);
+        all.extend(about.in_use(store, known)?);
     }
     Ok(all)
 }
 
-fn ids_of(stratum: &Stratum) -> impl Iterator<Item = &UnitId> {
-    stratum.drawn.iter().chain(&stratum.spares).map(|drawn| &drawn.id)
+/// Where the units of one draw stand, whether it holds or another one follows it: no more than its ledger asks, so nothing of what their
+/// records say.
+pub(super) fn standing(context: &Context, workspace: &Workspace, store: &Store, draw: &Draw, plan: &Plan) -> Result<Vec<Entry>> {
+    let waiting = About::new(context, workspace, draw, plan).in_use(store, |_| Ok(None))?;
+    Ok(entries(waiting, &store.visits_in(&draw.id)?, &BTreeMap::new()))
 }
 
 /// What all units of a draw have in common.
@@ -50,6 +62,27 @@ struct About<'a> {
     plan: &'a Plan,
     messages: &'a Messages,
     workspace: &'a Workspace,
+    due: HashMap<&'a UnitId, Due>,
+}
+
+impl<'a> About<'a> {
+    fn new(context: &'a Context, workspace: &'a Workspace, draw: &'a Draw, plan: &'a Plan) -> Self {
+        let due = draw.due.iter().map(|(unit, due)| (unit, *due)).collect();
+        Self { draw, plan, messages: &context.output.messages, workspace, due }
+    }
+
+    /// The draw's units with what is known of them.
+    fn in_use(&self, store: &Store, known: impl Fn(&UnitId) -> Result<Option<UnitRecord>>) -> Result<Vec<Waiting>> {
+        let inspected = match self.plan.checklist().filter(|_| self.plan.is_of_calls()) {
+            Some(name) => store.inspected_units(&self.draw.id, &checklist_id(self.workspace, name))?,
+            None => BTreeMap::new(),
+        };
+        let one = |(stratum, unit): (&Stratum, &UnitId)| {
+            let inspected_at = inspected.get(unit).copied();
+            Ok(Waiting { inspected_at, ..self.waiting(unit, stratum, known(unit)?.as_ref()) })
+        };
+        self.draw.in_use_by_stratum().map(one).collect()
+    }
 }
 
 impl About<'_> {
@@ -69,13 +102,13 @@ impl About<'_> {
             group: turn.clone().unwrap_or_else(|| unit.to_string()),
             subject: turn.unwrap_or_else(|| unit.to_string()),
             is_call: plan.is_of_calls(),
-            is_inspected: false,
+            inspected_at: None,
             rank: facts.get("rank").and_then(|rank| Rank::parse(rank)),
             persons: values(&plan.assign.never),
             teams: values(&plan.assign.never_teams),
             roles: plan.assign.roles.as_ref().map(|roles| chosen(roles, facts)).unwrap_or_default(),
             facts: self.shown(found),
-            due: self.draw.due_of(unit).map(|due| last_moment(*due, &self.workspace.config.zone)),
+            due: self.due.get(unit).map(|due| last_moment(*due, &self.workspace.config.zone)),
         }
     }
 
@@ -85,7 +118,7 @@ impl About<'_> {
             let name = facts.get("agent_name").map(|name| format!(" {name}")).unwrap_or_default();
             format!("{} {}{name}", self.messages.get("field-agent"), stratum.name)
         } else {
-            stratum.name.clone()
+            show::name(self.plan, stratum, self.messages)
         };
         let part = self.plan.targeted.iter().find(|part| part.id == stratum.part).map(|part| part.title.clone());
         part.into_iter().chain([name]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("：")
@@ -102,8 +135,12 @@ impl About<'_> {
         if let Some(first) = self.not_before(&found.facts) {
             shown.push((self.messages.get("field-not-before"), first));
         }
-        let own = ["call_id", "duration"];
-        for (field, value) in found.facts.iter().filter(|(field, _)| !own.contains(&field.as_str())) {
+        // whom and where to come first, whatever else a record tells
+        let place = |field: &str| FIRST.iter().position(|first| *first == field).unwrap_or(FIRST.len());
+        let mut fields: Vec<(&String, &String)> =
+            found.facts.iter().filter(|(field, _)| !OWN.contains(&field.as_str())).collect();
+        fields.sort_by_key(|(field, _)| place(field));
+        for (field, value) in fields {
             let moment = value.parse().ok().filter(|_| value.contains('T'));
             let value = moment.map_or_else(|| value.clone(), |moment| shown_time(moment, zone));
             shown.push((titled(field, found.population, self.messages), value));
@@ -124,8 +161,10 @@ impl About<'_> {
 
 /// What holds for a unit, by the value of the field that decides.
 fn chosen(by: &ByValue, facts: &Facts) -> Vec<String> {
-    let value = by.field.as_ref().and_then(|field| facts.get(field));
-    by.for_value(value.map(String::as_str)).to_vec()
+    let value = by.field.as_ref().and_then(|field| facts.get(field)).map(String::as_str);
+    // 重大投诉 and 三类 are 重大, whichever of them an export writes
+    let rank = value.filter(|_| by.field.as_deref() == Some("rank")).and_then(Rank::parse).map(Rank::word);
+    by.for_value(value.into_iter().chain(rank)).to_vec()
 }
 
 /// A field by the heading that readers know.
@@ -167,8 +206,15 @@ pub(super) fn held(store: &Store) -> Result<BTreeMap<Key, Result<String, Nobody>
 
 /// The unit of an id, in the draw that was named or the only one that has it.
 pub(super) fn find<'a>(waiting: &'a [Waiting], unit: &str, draw: Option<&str>) -> Result<&'a Waiting> {
-    let found: Vec<&Waiting> =
-        waiting.iter().filter(|one| one.unit.as_str() == unit.trim() && draw.is_none_or(|draw| draw == one.draw)).collect();
+    let of_draw = || waiting.iter().filter(|one| draw.is_none_or(|draw| draw == one.draw));
+    let mut found: Vec<&Waiting> = of_draw().filter(|one| one.unit.as_str() == unit.trim()).collect();
+    if found.is_empty() {
+        // where a plan draws from several lists, the list's own id is what people have before them
+        let own_id = |one: &Waiting| {
+            one.unit.as_str().split_once(':').is_some_and(|(kind, id)| Kind::parse(kind).is_some() && id == unit.trim())
+        };
+        found = of_draw().filter(|one| own_id(one)).collect();
+    }
     match found[..] {
         [] => Err(Error::usage(Problem::new("visit-not-drawn").with("unit", unit))),
         [one] => Ok(one),

@@ -2,7 +2,7 @@
 
 use crate::condition::Facts;
 use crate::problem::Result;
-use crate::records::{Agent, AgentId, CallId, Kind, RecordId, UnitId};
+use crate::records::{Agent, AgentId, Kind, RecordId, UnitId};
 use crate::sampling::{AsOf, Plan, Population, Spread};
 use crate::store::Store;
 
@@ -11,31 +11,50 @@ const MACHINE_SCORE: &str = "machine_score";
 /// The longest time in which nobody spoke, in seconds.
 const LONGEST_SILENCE: &str = "longest_silence";
 
-/// What a plan needs to know of calls besides id, agent and start.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Needs {
-    /// Anything at all.
-    pub record: bool,
+/// What a plan needs to know of calls besides id and agent.
+#[derive(Debug, Clone)]
+pub(super) struct Needs<'a> {
+    /// The fields that it asks for.
+    pub fields: Vec<&'a str>,
+    /// When they were.
+    time: bool,
     score: bool,
     silence: bool,
 }
 
-pub(super) fn needs(plan: &Plan) -> Needs {
-    let asks = |name: &str| plan.fields().any(|field| field == name);
-    let asks_more = plan.fields().any(|field| !matches!(field, "agent" | "start"));
-    let by_time = matches!(plan.spread, Some(Spread::Weekday | Spread::Shift(_) | Spread::Length(_)));
-    Needs { record: asks_more || by_time, score: asks(MACHINE_SCORE), silence: asks(LONGEST_SILENCE) }
+impl Needs<'_> {
+    /// Whether id and agent are all.
+    pub fn only_names(&self) -> bool {
+        self.fields.is_empty() && !self.time
+    }
+}
+
+/// What a plan, and the words that narrow an event down, ask of calls. The gate knows the agent by itself, and a scan the period.
+pub(super) fn needs<'a>(plan: &'a Plan, only: &'a [(String, String)]) -> Needs<'a> {
+    let is_judged = |field: &str| plan.conditions().any(|condition| condition.field == field);
+    let asked = plan.fields().filter(|field| !matches!(*field, "agent" | "start") || is_judged(field));
+    let mut fields: Vec<&str> = asked.chain(only.iter().map(|(field, _)| field.as_str())).collect();
+    fields.extend(matches!(plan.spread, Some(Spread::Length(_))).then_some("duration"));
+    fields.sort_unstable();
+    fields.dedup();
+    let time = matches!(plan.spread, Some(Spread::Weekday | Spread::Shift(_)));
+    let asks = |name: &str| fields.contains(&name);
+    Needs { time, score: asks(MACHINE_SCORE), silence: asks(LONGEST_SILENCE), fields }
 }
 
 /// Adds what the machine found of a call.
-pub(super) fn add_machine(store: &Store, call: &CallId, as_of: AsOf, needs: Needs, facts: &mut Facts) -> Result<()> {
+pub(super) fn add_machine(store: &Store, unit: &UnitId, as_of: AsOf, needs: &Needs, facts: &mut Facts) -> Result<()> {
+    if !needs.score && !needs.silence {
+        return Ok(());
+    }
+    let call = unit.as_call();
     if needs.score
-        && let Some(score) = store.newest_score(call, as_of.inspection)?
+        && let Some(score) = store.newest_score(&call, as_of.inspection)?
     {
         facts.insert(MACHINE_SCORE.to_owned(), score.to_string());
     }
     if needs.silence
-        && let Some(transcript) = store.transcript_as_of(call, as_of.import)?
+        && let Some(transcript) = store.transcript_as_of(&call, as_of.import)?
         && let Some(ms) = transcript.longest_silence_ms()
     {
         facts.insert(LONGEST_SILENCE.to_owned(), format!("{}.{:03}", ms / 1_000, ms % 1_000));

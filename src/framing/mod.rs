@@ -2,13 +2,14 @@
 //!
 //! # Invariants
 //! - The same plan, period and moment give the same units, now and in years: every version of every record is kept.
+//! - No record is in the frames of two draws of a day, of those that hold, and no matter of a plan's `once` in two at all.
 //! - Units come in the order that the sieve wants: ascending by id within each part and stratum.
 
 mod due;
 mod facts;
 mod scan;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -97,9 +98,9 @@ pub fn late(store: &Store, draw: &Draw) -> Result<Vec<UnitId>> {
     // what was left out then did not come late
     known.extend(draw.excluded.iter().map(|excluded| excluded.unit.clone()));
     let mut late: Vec<UnitId> = random(units_among(store, draw, &siblings, store.as_of_now()?)?).collect();
-    // and what a later draw of the same day took up is no longer late
+    // and what a later draw of the same day took up or left out is no longer late
     for other in siblings.iter().filter(|other| other.id != draw.id && root(other, &siblings) > root(draw, &siblings)) {
-        known.extend(random(units_among(store, other, &siblings, other.as_of)?));
+        known.extend(seen_by(store, other)?);
     }
     late.retain(|id| !known.contains(id));
     late.sort_unstable();
@@ -139,34 +140,99 @@ fn resting(store: &Store, framing: Framing) -> Result<HashSet<UnitId>> {
     store.drawn_since((&framing.plan.id, framing.period), (since, framing.at), framing.draw)
 }
 
-fn duplicates(store: &Store, framing: Framing) -> Result<std::collections::HashMap<UnitId, UnitId>> {
-    if framing.plan.once.is_empty() {
-        return Ok(std::collections::HashMap::new());
+/// Records of this period that are one matter with another, and that one, of whatever period it is.
+fn duplicates(store: &Store, framing: Framing) -> Result<HashMap<UnitId, UnitId>> {
+    let (plan, zone) = (framing.plan, framing.zone);
+    if plan.once.is_empty() {
+        return Ok(HashMap::new());
     }
     let mut matters = Matters::default();
     scan::records(store, framing, |id, record| {
-        let at = framing.plan.time.as_deref().and_then(|field| record.moment(field, framing.zone));
-        matters.add(framing.plan, id, at.or_else(|| record.moment("created_at", framing.zone)), &record.fields);
+        // what is not completed yet lies in no period, and stands for nothing
+        let at = plan.time.as_deref().map_or(Some(framing.at), |field| record.moment(field, zone));
+        if let Some(at) = at {
+            matters.add(plan, id, at, &scan::with_population(record, plan));
+        }
     })?;
-    Ok(matters.duplicates())
+    let bounds = framing.period.bounds(zone);
+    let is_here = |(at, _): &(Timestamp, UnitId)| bounds.as_ref().is_none_or(|bounds| bounds.contains(at));
+    let concerned = matters.repeated().filter(|records| records.iter().any(is_here)).flatten();
+    let periods: BTreeSet<Period> = concerned.filter_map(|(at, _)| Period::of(framing.period.length(), *at, zone)).collect();
+    Ok(matters.duplicates(&could_be_drawn(store, framing, &periods)?))
 }
 
-/// Of a rolling plan, whose days are drawn again when records come in late: the units of the earlier draws of the day. A redraw takes the
-/// place of the draw that it follows, and of nothing else.
-fn drawn_from(store: &Store, framing: Framing) -> Result<HashSet<UnitId>> {
-    if !framing.plan.is_rolling {
-        return Ok(HashSet::new());
-    }
-    let own = framing.draw.and_then(|id| framing.siblings.iter().position(|draw| draw.id == id));
-    let own_root = own.map_or(framing.siblings.len(), |at| root(&framing.siblings[at], framing.siblings));
+/// The units of the draws of these periods that were made before the one at hand, and hold.
+fn could_be_drawn(store: &Store, framing: Framing, periods: &BTreeSet<Period>) -> Result<HashSet<UnitId>> {
     let mut all = HashSet::new();
-    for (at, draw) in framing.siblings.iter().enumerate() {
-        if root(draw, framing.siblings) < own_root && own != Some(at) {
-            all.extend(units_among(store, draw, framing.siblings, draw.as_of)?.into_iter().map(|unit| unit.id));
-            all.extend(draw.excluded.iter().map(|excluded| excluded.unit.clone()));
+    if periods.is_empty() {
+        return Ok(all);
+    }
+    let before = store.draws_before(&framing.plan.id, framing.draw)?;
+    for period in periods {
+        let mut draws = store.draws_of(&framing.plan.id, period)?;
+        draws.retain(|draw| before.contains(&draw.id));
+        if period == framing.period {
+            let own = own_root(framing);
+            draws.retain(|draw| root(draw, framing.siblings) < own);
+        }
+        let hold = holding(draws.iter());
+        let mut units = HashSet::new();
+        for draw in &hold {
+            units.extend(seen_by(store, draw)?);
+        }
+        for excluded in hold.iter().flat_map(|draw| &draw.excluded) {
+            units.remove(&excluded.unit);
+        }
+        all.extend(units);
+    }
+    Ok(all)
+}
+
+/// Of a rolling plan, whose days are drawn again when records come in late: what the earlier draws of the day that hold were shown. A
+/// redraw takes the place of the draw that it follows, and of nothing else.
+fn drawn_from(store: &Store, framing: Framing) -> Result<HashSet<UnitId>> {
+    let mut all = HashSet::new();
+    if framing.plan.is_rolling {
+        let own = own_root(framing);
+        let before = framing.siblings.iter().take_while(|draw| framing.draw != Some(&draw.id));
+        for draw in holding(before.filter(|draw| root(draw, framing.siblings) < own)) {
+            all.extend(seen_by(store, draw)?);
         }
     }
     Ok(all)
+}
+
+/// Those of some draws that no other of them follows.
+fn holding<'d>(draws: impl Iterator<Item = &'d Draw>) -> Vec<&'d Draw> {
+    let all: Vec<&Draw> = draws.collect();
+    all.iter().filter(|draw| !all.iter().any(|next| next.follows.as_ref() == Some(&draw.id))).copied().collect()
+}
+
+/// Every record that a draw was shown, whether it could be drawn or was left out, by that draw or by an earlier one of its day.
+fn seen_by(store: &Store, draw: &Draw) -> Result<HashSet<UnitId>> {
+    let plan = plan_of(draw).map_err(Error::input)?;
+    let zone = zone_of(draw)?;
+    let framing = Framing {
+        plan: &plan,
+        period: &draw.period,
+        zone: &zone,
+        as_of: draw.as_of,
+        at: draw.at,
+        draw: Some(&draw.id),
+        siblings: &[],
+        only: &draw.only,
+    };
+    let mut gate = Gate::new(&plan, &zone, &draw.only, Known::default());
+    let mut seen = HashSet::new();
+    scan::candidates(store, framing, |candidate| gate.pass(candidate, |unit| seen.extend([unit.id.clone()])))?;
+    seen.extend(gate.finish().excluded.into_iter().map(|excluded| excluded.unit));
+    Ok(seen)
+}
+
+/// The place of the first draw of the line that the draw at hand belongs to.
+fn own_root(framing: Framing) -> usize {
+    let own = framing.draw.and_then(|id| framing.siblings.iter().find(|draw| draw.id == id));
+    own.map_or(framing.siblings.len(), |draw| root(draw, framing.siblings))
 }
 
 /// The place of the first draw of the line of redraws that a draw belongs to.

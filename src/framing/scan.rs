@@ -5,7 +5,7 @@ use crate::condition::Facts;
 use crate::problem::Result;
 use crate::records::{Record, UnitId};
 use crate::sampling::{Candidate, Plan, Population};
-use crate::store::{ScannedCall, Store};
+use crate::store::{Columns, ScannedCall, Store};
 
 /// Shows every record that lies in the period; tells how many lack the time by which they would.
 pub(super) fn candidates(store: &Store, framing: Framing, mut each: impl FnMut(&Candidate)) -> Result<usize> {
@@ -32,7 +32,7 @@ pub(super) fn candidates(store: &Store, framing: Framing, mut each: impl FnMut(&
 }
 
 /// The record's fields, and which population it is from.
-fn with_population(record: &Record, plan: &Plan) -> Facts {
+pub(super) fn with_population(record: &Record, plan: &Plan) -> Facts {
     let mut facts = record.fields.clone();
     if plan.populations.len() > 1 {
         facts.insert("population".to_owned(), record.kind.name().to_owned());
@@ -63,18 +63,17 @@ fn unit_id(record: &Record, populations: usize) -> UnitId {
 
 fn calls(store: &Store, framing: Framing, mut each: impl FnMut(&Candidate)) -> Result<()> {
     let bounds = framing.period.bounds(framing.zone);
-    let needs = facts::needs(framing.plan);
-    let nothing = Facts::new();
-    store.scan_calls(framing.as_of.import, bounds.as_ref(), |scanned: &ScannedCall| {
-        let Some(id) = UnitId::parse(scanned.id()) else { return scanned.call().map(drop) };
-        if !needs.record {
-            each(&Candidate { id: &id, agent: Some(scanned.agent()), at: None, facts: &nothing });
-            return Ok(());
+    let needs = facts::needs(framing.plan, framing.only);
+    let columns = if needs.only_names() { Columns::Names } else { Columns::All };
+    let mut facts = Facts::new();
+    store.scan_calls(framing.as_of.import, bounds.as_ref(), columns, |scanned: &ScannedCall| {
+        let mut at = None;
+        if columns == Columns::All {
+            scanned.facts(&needs.fields, &mut facts)?;
+            facts::add_machine(store, scanned.id(), framing.as_of, &needs, &mut facts)?;
+            at = Some(scanned.start()?);
         }
-        let call = scanned.call()?;
-        let mut facts = call.facts();
-        facts::add_machine(store, &call.id, framing.as_of, needs, &mut facts)?;
-        each(&Candidate { id: &id, agent: Some(scanned.agent()), at: Some(call.start), facts: &facts });
+        each(&Candidate { id: scanned.id(), agent: Some(scanned.agent()), at, facts: &facts });
         Ok(())
     })
 }

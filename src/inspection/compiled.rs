@@ -8,17 +8,21 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::local::Local;
 use super::speakers::Turns;
 use super::subject::Facts;
-use crate::checklist::{Definition, Words};
+use crate::checklist::{Ask, Data, DataTest, Definition, Words};
+use crate::digest::sha256_hex;
 use crate::problem::Problem;
-use crate::records::Transcript;
+use crate::records::{Label, Transcript};
 use crate::text::{Document, GAP_UNITS, Lean, Phrase, Skeleton, Sounds, Without};
 
 /// A checklist's definition and its automata.
 pub struct Compiled {
     /// What the checklist asks.
     pub definition: Definition,
+    /// By which time zone and calendar it judges.
+    pub local: Local,
     automaton: AhoCorasick,
     spellings: HashMap<String, usize>,
     bare: Bare,
@@ -32,7 +36,7 @@ struct Bare {
 }
 
 impl Compiled {
-    /// Builds the automata.
+    /// Builds the automata. Times are those of UTC and all weekdays are worked until [`Compiled::at`] says otherwise.
     ///
     /// # Errors
     /// Where the phrases are too many for one.
@@ -51,7 +55,27 @@ impl Compiled {
         for (spelling, index) in &spellings {
             ordered[*index] = spelling;
         }
-        Ok(Self { automaton: automaton(&ordered)?, bare: Bare::new(&ordered)?, definition, spellings })
+        Ok(Self { automaton: automaton(&ordered)?, bare: Bare::new(&ordered)?, definition, local: Local::default(), spellings })
+    }
+
+    /// The same checklist, judging by a time zone and calendar.
+    #[must_use]
+    pub fn at(self, local: Local) -> Self {
+        Self { local, ..self }
+    }
+
+    /// What tells a score from another one by the same checklist, of the same words and data: the hash of the labels that it asks for,
+    /// and of the time zone and calendar where it asks for times. Empty where it asks for none.
+    #[must_use]
+    pub fn inputs(&self, labels: &[Label]) -> String {
+        let asks = || self.definition.rules.iter().map(|rule| &rule.ask);
+        let is_asked = |label: &&Label| asks().any(|ask| matches!(ask, Ask::Label(test) if test.name == label.name));
+        let labels: Vec<&Label> = labels.iter().filter(is_asked).collect();
+        let is_timed = asks().any(|ask| matches!(ask, Ask::Data(Data { test: DataTest::Within(_), .. })));
+        if labels.is_empty() && !is_timed {
+            return String::new();
+        }
+        sha256_hex(serde_json::json!([labels, is_timed.then_some(&self.local.version)]).to_string())
     }
 
     /// Reads a conversation once and keeps where every spelling stands.
@@ -68,8 +92,11 @@ impl Compiled {
         for found in self.bare.automaton.find_overlapping_iter(skeleton.text()) {
             for (index, spelling) in &self.bare.of[found.pattern().as_usize()] {
                 let Some(across) = skeleton.across(&found.range(), spelling) else { continue };
-                if document.whole_words(&across.span) {
-                    places.entry(*index).or_default().push(across.span.clone());
+                let places = places.entry(*index).or_default();
+                // 您您好 holds 您好 as it is spelt, which says it better
+                let is_spelt = places.iter().any(|place| across.span.start <= place.start && place.end <= across.span.end);
+                if !is_spelt && document.whole_words(&across.span) {
+                    places.push(across.span.clone());
                     doubtful.extend(across.doubtful.then_some(across.span));
                 }
             }

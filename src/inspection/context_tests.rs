@@ -19,6 +19,8 @@ fn question_forms_are_no_refusals() {
     says("不知道您现在方便吗", Pass);
     says("暂时不知道我是否解决了您的问题", Pass);
     says("这样不可以吗", Unsure);
+    says("不行不行", Fail);
+    says("不知道不知道", Fail);
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub(super) enum Makes {
     Doubtful,
     /// It is none.
     Harmless,
+    /// It is one, whatever else seems to fit.
+    Fault,
 }
 
 /// A context that a hit stands in.
@@ -45,13 +47,14 @@ fn known(line: &'static str) -> Option<Known> {
     let makes = match makes {
         "harmless" => Makes::Harmless,
         "doubtful" => Makes::Doubtful,
+        "fault" => Makes::Fault,
         _ => return None,
     };
     let pattern = Pattern::parse(regex).ok()?;
     Some(Known { context: Context { kind, makes }, pattern, holds_hit: regex.contains(HIT) })
 }
 
-/// The context of a hit within its turn; a harmless one before one that only leaves doubt.
+/// The context of a hit within its turn, if it excuses; a harmless one before one that only leaves doubt.
 pub(super) fn context(scan: &Scan, hit: &Range<usize>) -> Option<Context> {
     let document = scan.document;
     let turn = document.turns().iter().find(|turn| turn.start <= hit.start && hit.end <= turn.end)?;
@@ -68,7 +71,12 @@ pub(super) fn context(scan: &Scan, hit: &Range<usize>) -> Option<Context> {
         }
         known.pattern.find(&plain, 0..plain.len()).any(|span| holds_more(&span))
     };
-    KNOWN.iter().filter(stands).map(|known| known.context).max_by_key(|context| context.makes)
+    KNOWN
+        .iter()
+        .filter(stands)
+        .map(|known| known.context)
+        .max_by_key(|context| context.makes)
+        .filter(|context| context.makes != Makes::Fault)
 }
 
 /// Whether the turn before, by somebody else, holds the words too: then they may be repeated.

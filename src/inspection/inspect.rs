@@ -1,66 +1,86 @@
-//! A checklist's verdicts on one call, and the score they add up to.
+//! A checklist's verdicts on one call or record, and the score they add up to.
 
 use std::collections::BTreeMap;
 
 use super::compiled::{Compiled, Scan};
+use super::local::Local;
 use super::say::{Judgement, Question, breaks_off};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::{between, view};
-use crate::checklist::{Ask, Item, ItemTest, Review, Rule, Severity, Words};
+use super::{ask, combine, data, label, measure, order, repeat};
+use crate::checklist::{Ask, Bounds, Item, ItemTest, Judges, Review, Rule, Scope, Severity, Words};
 use crate::condition::{Holds, hold};
 use crate::problem::Message;
-use crate::records::{Points, Score, Transcript};
+use crate::records::{Label, Points, Score, Transcript};
 use crate::text::Document;
 
-/// Inspects one call.
+/// Inspects one call or record. A call without words is judged where no item asks for any; a record has none.
 #[must_use]
 pub fn inspect(checklist: &Compiled, subject: Subject) -> Inspection {
     let nothing = |reason: Message| not_scorable(checklist, subject.id, reason);
+    let needs_words = checklist.definition.judges == Judges::Calls && checklist.definition.needs_words();
+    let wordless = wordless();
     let transcript = match subject.transcript {
-        None => return nothing(Message::new("reason-no-transcript")),
-        Some(transcript) if transcript.is_blank() => return nothing(Message::new("reason-blank")),
-        Some(transcript) => transcript,
+        None if needs_words => return nothing(Message::new("reason-no-transcript")),
+        Some(transcript) if needs_words && transcript.is_blank() => return nothing(Message::new("reason-blank")),
+        transcript => transcript.unwrap_or(&wordless),
     };
     if let Holds::No(reason) | Holds::Unknown(reason) = hold(&checklist.definition.when, subject.facts) {
         return nothing(Message { id: format!("{}-checklist", reason.id), ..reason });
     }
-    let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
-    let scan = checklist.scan(&document);
-    let judged = judge_all(checklist, subject.facts, transcript, &scan);
-    let (severities, items): (Vec<Severity>, Vec<ItemResult>) =
-        checklist.definition.items().zip(judged).map(|(item, judgement)| (item.severity, result(item, judgement))).unzip();
+    let judged = judge_all(checklist, subject.facts, subject.labels, transcript);
+    let (severities, items): (Vec<Severity>, Vec<ItemResult>) = (checklist.definition.pairs().zip(judged))
+        .map(|((item, rule), judgement)| (item.severity, result(item, rule, judgement)))
+        .unzip();
     total(checklist, subject.id, &severities, items)
 }
 
+/// What a record says, or a call that nobody wrote down.
+pub(super) fn wordless() -> Transcript {
+    Transcript { source: String::new(), recognised: false, speakers_reliable: true, turns: Vec::new() }
+}
+
 /// Every item's judgement, in the checklist's order; each is judged after those that it depends on.
-fn judge_all(checklist: &Compiled, facts: &Facts, transcript: &Transcript, scan: &Scan) -> Vec<Judgement> {
+fn judge_all(checklist: &Compiled, facts: &Facts, labels: &[Label], transcript: &Transcript) -> Vec<Judgement> {
+    let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
+    let scan = checklist.scan(&document);
     let definition = &checklist.definition;
     let pairs: Vec<(&Item, &Rule)> = definition.pairs().collect();
-    let mut verdicts: BTreeMap<&str, Verdict> = BTreeMap::new();
-    let mut judged: Vec<(usize, Judgement)> = Vec::with_capacity(pairs.len());
+    let mut found: BTreeMap<&str, Known> = BTreeMap::new();
     for index in &definition.order {
         let (item, rule) = pairs[*index];
-        let case = Case { facts, transcript, scan, verdicts: &verdicts };
+        let case = Case { facts, labels, transcript, scan: &scan, local: &checklist.local, found: &found };
         let judgement = reviewed(rule, judge(rule, &case));
-        verdicts.insert(&item.id, judgement.verdict);
-        judged.push((*index, judgement));
+        found.insert(&item.id, Known { title: &item.title, judgement });
     }
-    judged.sort_by_key(|(index, _)| *index);
-    judged.into_iter().map(|(_, judgement)| judgement).collect()
+    let judged = |(item, _): &(&Item, &Rule)| found.remove(item.id.as_str()).map(|known| known.judgement);
+    pairs.iter().filter_map(judged).collect()
 }
 
 /// What an item is judged by.
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
-    /// The call's data.
+    /// The data of the call or record.
     pub facts: &'a Facts,
+    /// What outside models found of it.
+    pub labels: &'a [Label],
     /// Its words.
     pub transcript: &'a Transcript,
     /// Where the checklist's phrases stand in them.
     pub scan: &'a Scan<'a, 'a>,
+    /// By which time zone and calendar.
+    pub local: &'a Local,
     /// What was found of the items that it depends on.
-    pub verdicts: &'a BTreeMap<&'a str, Verdict>,
+    pub found: &'a BTreeMap<&'a str, Known<'a>>,
+}
+
+/// An item that was judged already.
+pub(super) struct Known<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What was found, with a person's review held back as the item says.
+    pub judgement: Judgement,
 }
 
 /// An item's verdict before anybody's review.
@@ -71,21 +91,28 @@ pub(super) fn judge(rule: &Rule, case: &Case) -> Judgement {
         Holds::No(reason) => return without(Verdict::NotApplicable, reason),
         Holds::Unknown(reason) => return without(Verdict::Unsure, reason),
     }
-    if let Some((verdict, reason)) = not_so(&rule.when_items, case.verdicts) {
+    if let Some((verdict, reason)) = not_so(&rule.when_items, case.found) {
         return without(verdict, reason);
     }
     match &rule.ask {
         Ask::Say(words) | Ask::NeverSay(words) => judge_words(rule, words, case),
+        Ask::Data(data) => data::judge(rule.scope, data, case),
+        Ask::Measure(measure) => measure::judge(rule, measure, case),
+        Ask::Order(order) => order::judge(rule, order, case),
+        Ask::Repeat(repeat) => repeat::judge(rule.scope, repeat, case),
+        Ask::Label(test) => label::judge(test, case.labels),
+        Ask::Person(question) => ask::judge(question),
+        Ask::Combine(combine) => combine::judge(combine, case),
     }
 }
 
 /// Whether an item does not apply, or may not, because of what was found of others.
-fn not_so(tests: &[(String, ItemTest)], verdicts: &BTreeMap<&str, Verdict>) -> Option<(Verdict, Message)> {
+fn not_so(tests: &[(String, ItemTest)], found: &BTreeMap<&str, Known>) -> Option<(Verdict, Message)> {
     let mut unknown = None;
     for (id, test) in tests {
         let wanted = if *test == ItemTest::Pass { Verdict::Pass } else { Verdict::Fail };
-        match verdicts.get(id.as_str()) {
-            Some(found) if *found == wanted => {}
+        match found.get(id.as_str()).map(|known| known.judgement.verdict) {
+            Some(found) if found == wanted => {}
             Some(Verdict::Unsure) => unknown = Some((Verdict::Unsure, Message::new("reason-item-unsure").with("item", id))),
             _ => return Some((Verdict::NotApplicable, Message::new("reason-item-not-so").with("item", id))),
         }
@@ -94,36 +121,49 @@ fn not_so(tests: &[(String, ItemTest)], verdicts: &BTreeMap<&str, Verdict>) -> O
 }
 
 fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
+    let is_ban = matches!(rule.ask, Ask::NeverSay(_));
+    let answer = |question: Question| if is_ban { question.never_say() } else { question.say() };
+    asked(rule.scope, &rule.bounds, words, case, |question| {
+        answer(Question { unless: rule.unless.as_ref(), model: model(rule), ..question })
+    })
+}
+
+/// Whether words are said where another kind of item looks for them.
+pub(super) fn heard(scope: Scope, words: &Words, case: &Case) -> Judgement {
+    asked(scope, &Bounds::default(), words, case, |question| question.say())
+}
+
+fn asked(scope: Scope, bounds: &Bounds, words: &Words, case: &Case, answer: impl FnOnce(Question) -> Judgement) -> Judgement {
     let Case { facts, transcript, scan, .. } = *case;
-    let without = |verdict, reason| Judgement { verdict, reason, evidence: Vec::new() };
-    let view = match view(rule.scope, transcript) {
-        Ok(mut view) => {
-            view.settle(rule.scope.speaker, case);
-            view
-        }
-        Err(id) => return without(Verdict::Unsure, Message::new(&format!("reason-{id}"))),
+    let mut view = match view(scope, transcript) {
+        Ok(view) => view,
+        Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };
-    let Some(between) = between(&rule.bounds, case) else {
-        return without(Verdict::NotApplicable, Message::new("reason-nothing-before"));
+    view.settle(scope.speaker, case);
+    let Some(between) = between(bounds, case) else {
+        return Judgement {
+            verdict: Verdict::NotApplicable,
+            reason: Message::new("reason-nothing-before"),
+            evidence: Vec::new(),
+        };
     };
-    let question = Question {
+    answer(Question {
         words,
         between,
-        unless: rule.unless.as_ref(),
-        window: rule.scope.window,
+        unless: None,
+        window: scope.window,
         view: &view,
         scan,
         transcript,
-        model: model(rule),
+        model: None,
         breaks_off: breaks_off(transcript, facts),
-    };
-    if matches!(rule.ask, Ask::NeverSay(_)) { question.never_say() } else { question.say() }
+    })
 }
 
 /// The first good example that is a single utterance: it tells an agent what was wanted better than patterns do.
 fn model(rule: &Rule) -> Option<&str> {
     rule.examples.iter().filter(|example| example.passes).find_map(|example| match &example.turns[..] {
-        [(_, _, text)] => Some(text.as_str()),
+        [turn] => Some(turn.text.as_str()),
         _ => None,
     })
 }
@@ -138,25 +178,37 @@ fn reviewed(rule: &Rule, judgement: Judgement) -> Judgement {
     if held { Judgement { verdict: Verdict::Unsure, reason: Message::new("reason-for-review"), ..judgement } } else { judgement }
 }
 
-fn result(item: &Item, judgement: Judgement) -> ItemResult {
+fn result(item: &Item, rule: &Rule, judgement: Judgement) -> ItemResult {
     let earned = match judgement.verdict {
         Verdict::Pass => Some(item.points),
-        Verdict::Fail => Some(Points::ZERO),
+        Verdict::Fail => Some(left(item, rule, &judgement)),
         Verdict::NotApplicable | Verdict::Unsure => None,
     };
     let Judgement { verdict, reason, evidence } = judgement;
-    ItemResult { id: item.id.clone(), verdict, points: item.points, earned, reason, evidence }
+    let earned = earned.filter(|_| !item.advice);
+    ItemResult { id: item.id.clone(), verdict, points: item.points, earned, advice: item.advice, reason, evidence }
+}
+
+/// What is left of a failed item's points: where hits have their price, each that is surely the speaker's costs so many.
+fn left(item: &Item, rule: &Rule, judgement: &Judgement) -> Points {
+    let Some(deduct) = rule.deduct else { return Points::ZERO };
+    let hits = judgement.evidence.iter().filter(|evidence| rule.scope.speaker.is(&evidence.speaker)).count();
+    let most = deduct.at_most.map_or(item.points, |most| most.min(item.points));
+    item.points.less(deduct.per_hit.times(hits).min(most))
 }
 
 fn total(checklist: &Compiled, subject: &str, severities: &[Severity], items: Vec<ItemResult>) -> Inspection {
     let counted = || items.iter().filter_map(|item| Some((item.points, item.earned?)));
     let (applicable, earned): (Points, Points) =
         (counted().map(|(points, _)| points).sum(), counted().map(|(_, earned)| earned).sum());
-    let fatal =
-        items.iter().zip(severities).any(|(item, severity)| *severity == Severity::Fatal && item.verdict == Verdict::Fail);
+    let is_fatal = |severity: Severity, item: &ItemResult| severity == Severity::Fatal && !item.advice;
+    let fatal = items.iter().zip(severities).any(|(item, severity)| is_fatal(*severity, item) && item.verdict == Verdict::Fail);
     let score = if fatal { Some(Score::ZERO) } else { Score::of(earned, applicable) };
     let about = &checklist.definition.checklist;
-    let state = if items.iter().any(|item| item.verdict == Verdict::Unsure) { State::Provisional } else { State::Scored };
+    // what can't change the score leaves it as it is, settled or not
+    let counts = |item: &ItemResult, severity| is_fatal(severity, item) || (!item.advice && item.points > Points::ZERO);
+    let open = items.iter().zip(severities).any(|(item, severity)| item.verdict == Verdict::Unsure && counts(item, *severity));
+    let state = if open { State::Provisional } else { State::Scored };
     Inspection {
         subject: subject.to_owned(),
         checklist: about.id.clone(),

@@ -1,18 +1,29 @@
-//! A compiled checklist meets a call: verdicts with their evidence, and the score.
+//! A compiled checklist meets a call or a record: verdicts with their evidence, and the score.
 //!
 //! # Invariants
 //! - A verdict is `pass`, `fail`, `not_applicable` or `unsure`. What the input can't show is `unsure` with the reason, never `pass` or `fail`.
 //! - Every evidence span slices the text as it came in.
 //! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
 
+mod ask;
+mod combine;
 mod compiled;
 #[cfg(test)]
 mod context_tests;
 mod contexts;
+#[cfg(test)]
+mod counting_tests;
+mod data;
 mod examples;
 mod found;
 mod heard;
 mod inspect;
+mod judgement;
+mod label;
+mod local;
+mod measure;
+mod order;
+mod repeat;
 mod say;
 #[cfg(test)]
 mod sound_tests;
@@ -21,11 +32,13 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod when;
 mod window;
 
 pub use compiled::Compiled;
 pub use examples::failing_examples;
 pub use inspect::inspect;
+pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{Facts, Subject};
 pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

@@ -257,7 +257,7 @@ impl Question<'_> {
     }
 }
 
-fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Evidence {
+pub(super) fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Evidence {
     Evidence {
         turn: index,
         speaker: turn.speaker.clone(),

@@ -6,24 +6,27 @@ use super::*;
 use crate::checklist;
 use crate::records::{Score, Speaker, Transcript, Turn};
 
-/// A conversation from lines `A: …` (agent), `C: …` (customer), `1: …` (numbered), each optionally led by `12s `.
+/// A conversation from lines `A: …` (agent), `C: …` (customer), `1: …` (numbered), each optionally led by `12s ` or `12-14s `; without
+/// its end a turn lasts two seconds.
 pub(super) fn conversation(lines: &str) -> Transcript {
     let turn = |line: &str| {
         let (head, text) = line.trim().split_once(": ").expect("label and text");
         let (at, label) = head.split_once("s ").map_or((None, head), |(at, label)| (Some(at), label));
-        let start_ms = at.map(|at| at.parse::<u64>().unwrap() * 1000);
+        let (start, end) = at.map_or((None, None), |at| at.split_once('-').map_or((Some(at), None), |(a, b)| (Some(a), Some(b))));
+        let ms = |at: &str| at.parse::<u64>().unwrap() * 1000;
+        let start_ms = start.map(ms);
         let speaker = match label {
             "A" => Speaker::Agent,
             "C" => Speaker::Customer,
             other => Speaker::Other(other.to_owned()),
         };
-        Turn { speaker, start_ms, end_ms: start_ms.map(|ms| ms + 2000), text: text.to_owned() }
+        Turn { speaker, start_ms, end_ms: end.map(ms).or(start_ms.map(|start| start + 2000)), text: text.to_owned() }
     };
     let turns = lines.lines().filter(|line| !line.trim().is_empty()).map(turn).collect();
     Transcript { source: "test".into(), recognised: true, speakers_reliable: true, turns }
 }
 
-fn compile(yaml: &str) -> Compiled {
+pub(super) fn compile(yaml: &str) -> Compiled {
     let definition = checklist::read("test.yaml", yaml, true).unwrap_or_else(|problems| {
         panic!(
             "{}",
@@ -44,7 +47,7 @@ fn one_item(item: &str) -> Compiled {
 
 pub(super) fn run(item: &str, transcript: &Transcript, facts: &[(&str, &str)]) -> ItemResult {
     let facts = facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let mut found = inspect(&one_item(item), Subject { id: "x", facts: &facts, transcript: Some(transcript) });
+    let mut found = inspect(&one_item(item), Subject { id: "x", facts: &facts, transcript: Some(transcript), labels: &[] });
     for evidence in &found.items[0].evidence {
         let text = &transcript.turns[evidence.turn].text;
         assert_eq!(text[evidence.start_byte..evidence.end_byte], evidence.quote);
@@ -52,7 +55,21 @@ pub(super) fn run(item: &str, transcript: &Transcript, facts: &[(&str, &str)]) -
     found.items.remove(0)
 }
 
+/// What several items find, each by its own id.
+pub(super) fn run_items(items: &[&str], transcript: &Transcript, facts: &[(&str, &str)]) -> Vec<ItemResult> {
+    let items: String = items.iter().fold(String::new(), |all, item| all + &format!("      - {{title: t, {item}}}\n"));
+    let yaml = format!("checklist: t\ntitle: t\nfor: calls\nsections:\n  - title: s\n    items:\n{items}");
+    run_compiled(&compile(&yaml), Some(transcript), facts).items
+}
+
+/// A whole inspection.
+pub(super) fn run_compiled(compiled: &Compiled, transcript: Option<&Transcript>, facts: &[(&str, &str)]) -> Inspection {
+    let facts = facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    inspect(compiled, Subject { id: "x", facts: &facts, transcript, labels: &[] })
+}
+
 /// Checks the verdict, and the quotes it rests on where any are given.
+#[track_caller]
 pub(super) fn check(item: &str, lines: &str, verdict: Verdict, quotes: &[&str]) {
     let result = run(item, &conversation(lines), &[]);
     assert_eq!(result.verdict, verdict, "{item}\n{lines}\n{result:?}");
@@ -235,7 +252,7 @@ fn the_score_leaves_out_what_is_unsure_or_does_not_apply() {
     let facts = Facts::new();
     let score = |lines: &str| {
         let transcript = conversation(lines);
-        let found = inspect(&compiled, Subject { id: "x", facts: &facts, transcript: Some(&transcript) });
+        let found = inspect(&compiled, Subject { id: "x", facts: &facts, transcript: Some(&transcript), labels: &[] });
         (found.state, found.score, found.passed)
     };
     assert_eq!(score("A: 您好您好\nA: 走了"), (State::Provisional, Some(Score::from_hundredths(7143)), Some(true)));
@@ -247,7 +264,8 @@ fn the_score_leaves_out_what_is_unsure_or_does_not_apply() {
 fn blank_is_not_scorable_rather_than_zero() {
     let compiled = one_item("say: 您好您好");
     let facts = Facts::new();
-    let state = |transcript: Option<&Transcript>| inspect(&compiled, Subject { id: "x", facts: &facts, transcript }).state;
+    let state =
+        |transcript: Option<&Transcript>| inspect(&compiled, Subject { id: "x", facts: &facts, transcript, labels: &[] }).state;
     assert_eq!(state(None), State::NotScorable);
     assert_eq!(state(Some(&conversation(""))), State::NotScorable);
     assert_eq!(state(Some(&conversation("A: 。\nC: [noise]"))), State::NotScorable);
@@ -261,7 +279,7 @@ fn a_checklist_for_other_calls_scores_nothing() {
     let transcript = conversation("A: 您好");
     let state = |channel: &[(&str, &str)]| {
         let facts = channel.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        inspect(&compiled, Subject { id: "x", facts: &facts, transcript: Some(&transcript) }).state
+        inspect(&compiled, Subject { id: "x", facts: &facts, transcript: Some(&transcript), labels: &[] }).state
     };
     assert_eq!(state(&[("channel", "hotline")]), State::Scored);
     assert_eq!(state(&[("channel", "chat")]), State::NotScorable);

@@ -49,6 +49,9 @@ pub struct ItemResult {
     pub points: Points,
     /// Points that were earned; `None` where the item counts on neither side.
     pub earned: Option<Points>,
+    /// Whether the item is only shown, and never counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub advice: bool,
     /// Why, as a message with its values.
     pub reason: Message,
     /// What it rests on. For a banned phrase that was not said there is nothing to quote.

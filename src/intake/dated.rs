@@ -67,6 +67,17 @@ impl Told {
         }
     }
 
+    /// The day that begins at this very moment.
+    pub fn as_day(self, zone: &TimeZone) -> Option<Self> {
+        match self {
+            Self::Moment(moment) => {
+                let local = moment.to_zoned(zone.clone());
+                (local.time() == Time::midnight()).then(|| Self::Day(local.date()))
+            }
+            Self::Day(_) => None,
+        }
+    }
+
     fn day(self, zone: &TimeZone) -> Date {
         match self {
             Self::Moment(moment) => moment.to_zoned(zone.clone()).date(),

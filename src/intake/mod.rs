@@ -13,12 +13,14 @@ mod decode;
 mod durations;
 mod files;
 mod ids;
+pub mod labels;
 mod listed;
 mod misread;
 pub mod records;
 mod rejected;
 mod rows;
 mod separated;
+pub mod stated;
 mod table;
 #[cfg(test)]
 mod tests;

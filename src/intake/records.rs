@@ -76,6 +76,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<P
     let vocabulary = fields::of(options.kind);
     let wanted = Wanted { required: required(options.kind), map: options.map, vocabulary };
     let mut headed = columns::find(source, tables, wanted)?;
+    take_names(&mut headed, vocabulary);
     let list = List::new(options, vocabulary, &headed);
     // a second heading of a field is of use after all where it holds the dates of times
     let dates = list.days.iter().flat_map(|column| &column.beside);
@@ -87,6 +88,23 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<P
     let mut reading = rows::read(source, headed, &times, false, |line, number| list.record(line, number, &mut seen));
     reading.notes.extend(note);
     Ok(reading)
+}
+
+/// Where a list has the number of whoever did it and the name beside it (维修工号, 维修人员), both are taken. Either alone is who did it.
+fn take_names(headed: &mut Headed, vocabulary: &Vocabulary) {
+    let Columns { headings, names } = &mut headed.columns;
+    let (Some(number), false) = (names.iter().position(|name| name == "agent"), names.iter().any(|name| name == "agent_name"))
+    else {
+        return;
+    };
+    let is_second = |at: &usize| *at != number && fields::is_number_and_name(&headings[number], &headings[*at]);
+    // a column that the user mapped, or that is something else, goes by another name
+    let rank = |at: &usize| vocabulary.ranked(&names[*at]).filter(|(field, _)| *field == "agent").map(|(_, rank)| rank);
+    let second = (0..headings.len()).filter(is_second).filter_map(|at| Some((rank(&at)?, at))).min();
+    if let Some((_, at)) = second {
+        "agent_name".clone_into(&mut names[at]);
+        headed.notes.retain(|note| note.place.field.as_ref() != Some(&headings[at]));
+    }
 }
 
 /// What a column of the list holds.
@@ -164,6 +182,10 @@ impl<'a> List<'a> {
                 None => {}
             }
         }
+        if let Some(day) = self.day_of_completion(&times) {
+            fields.insert("completed_at".to_owned(), day.to_string());
+            times.entry("completed_at").and_modify(|(_, told)| *told = day);
+        }
         problems.extend(self.time_missing(line, &times, &problems));
         problems.extend(self.order(line, &times));
         // an id counts as seen even where its row is rejected for something else
@@ -233,15 +255,27 @@ impl<'a> List<'a> {
             .then(|| Problem::new("intake-missing-value").in_field(headings.first().copied().unwrap_or_default()))
     }
 
+    /// The day of a completion at midnight before the beginning on that day: midnight is what spreadsheets put behind a day alone.
+    fn day_of_completion(&self, times: &BTreeMap<&str, (usize, Told)>) -> Option<Told> {
+        let ((_, begun), (_, completed)) = (begun(times)?, times.get("completed_at")?);
+        let day = completed.as_day(self.zone)?;
+        (completed.is_before(*begun, self.zone) && !day.is_before(*begun, self.zone)).then_some(day)
+    }
+
     /// What was completed before it began.
     fn order(&self, line: Line, times: &BTreeMap<&str, (usize, Told)>) -> Option<Problem> {
-        let (_, begun) = times.get("purchased_at").or_else(|| times.get("created_at"))?;
+        let (_, begun) = begun(times)?;
         let (at, completed) = times.get("completed_at")?;
         completed.is_before(*begun, self.zone).then(|| {
             let value = shown(&line.cells[*at].text());
             Problem::new("intake-completed-before-created").with("value", value).in_field(&line.columns.headings[*at])
         })
     }
+}
+
+/// When it all began.
+fn begun<'t>(times: &'t BTreeMap<&str, (usize, Told)>) -> Option<&'t (usize, Told)> {
+    times.get("purchased_at").or_else(|| times.get("created_at"))
 }
 
 /// What a cell says.

@@ -33,11 +33,16 @@ impl Call {
         facts.insert("agent".to_owned(), self.agent.to_string());
         facts.insert("start".to_owned(), self.start.to_string());
         if let Some(ms) = self.duration_ms {
-            let seconds = if ms % 1000 == 0 { (ms / 1000).to_string() } else { format!("{}.{:03}", ms / 1000, ms % 1000) };
-            facts.insert("duration".to_owned(), seconds);
+            facts.insert("duration".to_owned(), as_seconds(ms));
         }
         facts
     }
+}
+
+/// Milliseconds as seconds, with a fraction only where there is one.
+#[must_use]
+pub fn as_seconds(ms: u64) -> String {
+    if ms.is_multiple_of(1_000) { (ms / 1_000).to_string() } else { format!("{}.{:03}", ms / 1_000, ms % 1_000) }
 }
 
 /// One row of a roster.

@@ -5,14 +5,16 @@
 mod call;
 pub mod fields;
 mod ids;
+mod label;
 mod numbers;
 mod period;
 pub mod record;
 mod transcript;
 mod week;
 
-pub use call::{Agent, Call};
+pub use call::{Agent, Call, as_seconds};
 pub use ids::{AgentId, CallId, RecordId, UnitId};
+pub use label::Label;
 pub use numbers::{Points, Score};
 pub use period::{Length, Period};
 pub use record::{Kind, Record};

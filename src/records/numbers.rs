@@ -31,6 +31,18 @@ impl Points {
     pub fn hundredths(self) -> u32 {
         self.0
     }
+
+    /// So many times as much.
+    #[must_use]
+    pub fn times(self, count: usize) -> Self {
+        Self(self.0.saturating_mul(u32::try_from(count).unwrap_or(u32::MAX)))
+    }
+
+    /// What is left without some of them; nothing where these are more.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
 }
 
 impl Add for Points {

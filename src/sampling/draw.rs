@@ -170,10 +170,11 @@ impl Draw {
     }
 }
 
-/// Draws from units in any order.
+/// Draws from units in any order; one that comes twice counts once.
 #[must_use]
 pub fn draw_strata(mut units: Vec<Unit>, seed: &Seed, rules: &[PartRule]) -> Vec<Stratum> {
     units.sort_unstable();
+    units.dedup_by(|one, other| (&one.id, &one.stratum, &one.part) == (&other.id, &other.stratum, &other.part));
     let mut sieve = Sieve::new(seed, rules);
     for unit in &units {
         sieve.add(unit);
@@ -196,7 +197,7 @@ pub fn frame_of(strata: &[Stratum]) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Rate, Take};
+    use super::super::{Lottery, Rate, Take};
     use super::*;
 
     fn unit(stratum: &str, id: &str, class: &str, rests: bool) -> Unit {
@@ -270,6 +271,22 @@ mod tests {
         assert_eq!(strata[0], alone[0], "the random sample is as if nothing had been drawn on purpose");
         assert_eq!((strata[1].part.as_str(), strata[1].eligible, strata[1].drawn.len()), ("complaints", 12, 4));
         assert!(ids(&strata[1].drawn).iter().all(|id| !ids(&strata[0].drawn).contains(id)));
+    }
+
+    #[test]
+    fn a_frame_of_many_batches_is_drawn_in_ticket_order() {
+        let units: Vec<Unit> = (0..5_000).map(|i| unit(["A1", "A2"][i % 2], &format!("c{i:05}"), "", false)).collect();
+        let lottery = Lottery::new(&seed());
+        let twice = units.iter().chain(&units[..1_500]).cloned().collect();
+        for stratum in draw_strata(twice, &seed(), &rules(Take::Count(10), 5)) {
+            let own = units.iter().filter(|unit| unit.stratum == stratum.name).map(|unit| unit.id.as_str());
+            let mut own: Vec<&str> = own.collect();
+            own.sort_by_key(|id| lottery.ticket(id));
+            assert_eq!(
+                (stratum.eligible, ids(&stratum.drawn), ids(&stratum.spares)),
+                (2_500, own[..10].to_vec(), own[10..15].to_vec())
+            );
+        }
     }
 
     proptest! {

@@ -75,7 +75,9 @@ impl<'a> Gate<'a> {
         let only = only.iter().map(|(field, value)| (field.as_str(), fold(value))).collect();
         let nobody = UnitId::parse("-").expect("a dash is an id");
         let unit = Unit { part: String::new(), stratum: String::new(), id: nobody, class: String::new(), rests: false };
-        Self { plan, zone, only, known, unseen: plan.fields().collect(), passed: Passed::default(), unit }
+        // every call has a start, though it is only read where the plan spreads by it
+        let unseen = plan.fields().filter(|field| !(plan.is_of_calls() && *field == "start")).collect();
+        Self { plan, zone, only, known, unseen, passed: Passed::default(), unit }
     }
 
     /// Shows the gate a record; `each` gets the unit of every part that it belongs to.
@@ -180,33 +182,40 @@ fn as_float(seconds: u64) -> f64 {
     seconds as f64
 }
 
-/// Finds records that are one matter: of those with the same values in all the plan's `once` fields the earliest stands for all, and of
-/// equal times the one with the smaller id.
+/// Finds records that are one matter: of those with the same values in all the plan's `once` fields one stands for all. That is one
+/// that could be drawn before already, else the earliest; of equal times the one with the smaller id.
 #[derive(Debug, Default)]
 pub struct Matters {
-    first: BTreeMap<Vec<String>, (Timestamp, UnitId)>,
-    seen: Vec<(Vec<String>, UnitId)>,
+    all: BTreeMap<Vec<String>, Vec<(Timestamp, UnitId)>>,
 }
 
 impl Matters {
-    /// Shows it a record; one that lacks any of the fields is a matter of its own.
-    pub fn add(&mut self, plan: &Plan, id: &UnitId, at: Option<Timestamp>, facts: &Facts) {
+    /// Shows it a record that lies in some period. One that lacks any of the fields is a matter of its own, and one that the plan passes
+    /// over or exempts stands for no other.
+    pub fn add(&mut self, plan: &Plan, id: &UnitId, at: Timestamp, facts: &Facts) {
+        if !holds(&plan.filter, facts) || plan.exempt.iter().any(|exempt| holds(&exempt.when, facts)) {
+            return;
+        }
         let key: Option<Vec<String>> = plan.once.iter().map(|field| facts.get(field).map(|value| fold(value))).collect();
         let Some(key) = key.filter(|key| !key.is_empty() && key.iter().all(|value| !value.is_empty())) else { return };
-        let here = (at.unwrap_or(Timestamp::MAX), id.clone());
-        let first = self.first.entry(key.clone()).or_insert_with(|| here.clone());
-        if here < *first {
-            *first = here;
-        }
-        self.seen.push((key, id.clone()));
+        self.all.entry(key).or_default().push((at, id.clone()));
     }
 
-    /// Every record that isn't the first of its matter, with the first.
+    /// The matters with several records, with the times and ids of these.
+    pub fn repeated(&self) -> impl Iterator<Item = &[(Timestamp, UnitId)]> {
+        self.all.values().map(Vec::as_slice).filter(|records| records.len() > 1)
+    }
+
+    /// Every record that doesn't stand for its matter, with the one that does; `before` are those that could be drawn before.
     #[must_use]
-    pub fn duplicates(self) -> HashMap<UnitId, UnitId> {
-        let first = self.first;
-        let pair = |(key, id): (Vec<String>, UnitId)| first.get(&key).map(|(_, stands)| (id, stands.clone()));
-        self.seen.into_iter().filter_map(pair).filter(|(id, stands)| id != stands).collect()
+    pub fn duplicates(&self, before: &HashSet<UnitId>) -> HashMap<UnitId, UnitId> {
+        let of_matter = |records: &[(Timestamp, UnitId)]| {
+            let place = |(at, id): &&(Timestamp, UnitId)| (!before.contains(id), *at, id.clone());
+            let stands = records.iter().min_by_key(place).map(|(_, id)| id.clone());
+            let others = records.iter().filter_map(|(_, id)| Some((id.clone(), stands.clone().filter(|stands| stands != id)?)));
+            others.collect::<Vec<_>>()
+        };
+        self.repeated().flat_map(of_matter).collect()
     }
 }
 

@@ -109,10 +109,24 @@ const LEADING: u64 = 1_000_000_000;
 
 /// The first nine digits of a number's ticket, as a number: where two differ here, their tickets differ in the same way.
 pub(super) fn leading(limbs: &Number) -> u32 {
-    let lowest = limbs.iter().fold(0_u64, |rest, limb| (rest << 32 | u64::from(*limb)) % LEADING);
+    let parts = limbs.iter().zip(&POWERS).map(|(limb, power)| u64::from(*limb) * power);
+    // four parts of less than 2^62 each fit 64 bits
+    let (high, low) = (parts.clone().take(4).sum::<u64>(), parts.skip(4).sum::<u64>());
+    let lowest = (high % LEADING + low % LEADING) % LEADING;
     let three = |part: u64| u32::from(REVERSED[usize::try_from(part % 1_000).expect("below a thousand")]);
     three(lowest) * 1_000_000 + three(lowest / 1_000) * 1_000 + three(lowest / 1_000_000)
 }
+
+/// What is left of each limb's place by [`LEADING`]: 2^224, 2^192, … 1.
+static POWERS: [u64; 8] = {
+    let mut powers = [1; 8];
+    let mut place = 7;
+    while place > 0 {
+        powers[place - 1] = (powers[place] << 32) % LEADING;
+        place -= 1;
+    }
+    powers
+};
 
 /// Three digits, backwards.
 static REVERSED: [u16; 1_000] = {

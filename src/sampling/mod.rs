@@ -7,6 +7,7 @@
 //! - What is drawn on purpose changes nothing of the random sample, and is never mixed with it.
 
 mod allocate;
+mod batch;
 mod draw;
 pub mod draw_csv;
 mod frame;
@@ -15,6 +16,7 @@ mod lottery;
 mod plan;
 mod replace;
 mod sieve;
+mod sift;
 mod verify;
 
 pub use draw::{ALGORITHM, AsOf, DUPLICATE, Draw, Drawn, Excluded, Stratum, draw_strata, frame_of};

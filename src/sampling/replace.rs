@@ -1,5 +1,7 @@
 //! Replacing a drawn unit that can't be inspected: by the next spare, for a reason from a list, as often as the plan allows.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -65,16 +67,25 @@ pub struct Replacement {
 impl Draw {
     /// The units that are inspected: the drawn ones that were not replaced, and the spares that stand in, by stratum.
     pub fn in_use(&self) -> impl Iterator<Item = &UnitId> {
-        self.strata.iter().flat_map(|stratum| self.in_use_of(stratum))
+        self.in_use_by_stratum().map(|(_, unit)| unit)
     }
 
-    fn in_use_of<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
+    /// The units that are inspected, each with its stratum. A spare that stands in may have been drawn on purpose besides: it is one
+    /// unit to look at, and named once, as the random sample's.
+    pub fn in_use_by_stratum(&self) -> impl Iterator<Item = (&Stratum, &UnitId)> {
+        let mut seen = HashSet::new();
+        let all = self.strata.iter().flat_map(|stratum| self.in_use_of(stratum).map(move |unit| (stratum, unit)));
+        all.filter(move |(_, unit)| seen.insert(*unit))
+    }
+
+    /// The units of a stratum that are inspected.
+    pub fn in_use_of<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
         let all = stratum.drawn.iter().map(|unit| &unit.id);
         all.chain(self.stand_ins(stratum)).filter(|id| self.replacements.iter().all(|done| done.unit != **id))
     }
 
     /// The spares of a stratum that were used, in ticket order.
-    pub(super) fn stand_ins<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
+    pub fn stand_ins<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
         stratum.spares.iter().map(|spare| &spare.id).filter(|id| self.replacements.iter().any(|done| done.by == **id))
     }
 

@@ -4,17 +4,25 @@
 //! the frame.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap, HashSet};
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 use super::allocate::{Group, allocate};
+use super::batch::{Batch, Shown};
 use super::draw::{Drawn, Stratum};
 use super::frame::{StratumHash, Unit};
 use super::lottery::{Lottery, Number, Seed, leading, reversed_decimal};
 use super::plan::{PartRule, Take};
+use super::sift::{Mesh, Work};
 use crate::records::UnitId;
 
 /// Draws from units that are shown to it one by one.
 pub struct Sieve {
+    /// Units that still wait.
+    batch: Batch,
+    mesh: Mesh<Parts>,
+}
+
+struct Parts {
     lottery: Lottery,
     parts: Vec<Part>,
 }
@@ -23,21 +31,34 @@ struct Part {
     rule: PartRule,
     /// How many units of a class are kept; all where a share is drawn.
     kept: Option<usize>,
-    strata: BTreeMap<String, Pool>,
+    strata: Strata,
 }
 
-/// A stratum while it is sieved.
+/// The strata of a part, in the order in which they came up.
+#[derive(Default)]
+struct Strata {
+    /// Where each stands; looked up for every unit, and its order matters to nothing.
+    places: HashMap<String, usize>,
+    pools: Vec<Pool>,
+}
+
+/// A stratum while it is sieved. All that most units touch lies together, since there are thousands of these and each unit is of another.
 #[derive(Default)]
 struct Pool {
     eligible: usize,
     hash: StratumHash,
-    last: Option<UnitId>,
+    /// The units without a class.
+    plain: Class,
     classes: BTreeMap<String, Class>,
+    #[cfg(debug_assertions)]
+    last: Option<String>,
 }
 
 #[derive(Default)]
 struct Class {
     eligible: usize,
+    /// Where it is full, what the last of the smallest begins with.
+    bar: Option<(bool, u32)>,
     smallest: BinaryHeap<Candidate>,
 }
 
@@ -88,28 +109,45 @@ impl Sieve {
         let part = |(index, rule): (usize, &PartRule)| {
             let taken = if index == 0 { Some(0) } else { taken };
             let kept = rule.take.most().zip(taken).map(|(most, taken)| most.saturating_add(rule.spares).saturating_add(taken));
-            Part { rule: rule.clone(), kept, strata: BTreeMap::new() }
+            Part { rule: rule.clone(), kept, strata: Strata::default() }
         };
-        Self { lottery: Lottery::new(seed), parts: rules.iter().enumerate().map(part).collect() }
+        let parts = Parts { lottery: Lottery::new(seed), parts: rules.iter().enumerate().map(part).collect() };
+        Self { batch: Batch::default(), mesh: Mesh::new(parts) }
     }
 
-    /// Shows the sieve a unit. Within a part and stratum units come in ascending order of their ids; one that comes twice counts once.
+    /// Shows the sieve a unit. Within a part and stratum units come in ascending order of their ids, each once.
     pub fn add(&mut self, unit: &Unit) {
-        let Some(part) = self.parts.iter_mut().find(|part| part.rule.part == unit.part) else { return };
-        if !part.strata.contains_key(&unit.stratum) {
-            part.strata.insert(unit.stratum.clone(), Pool::default());
+        self.batch.push(unit);
+        if self.batch.is_full() {
+            self.mesh.give(&mut self.batch);
         }
-        let pool = part.strata.get_mut(&unit.stratum).expect("it was put there");
-        if pool.last.as_ref().is_some_and(|last| *last >= unit.id) {
-            debug_assert_eq!(pool.last.as_ref(), Some(&unit.id), "units come in order");
-            return;
-        }
-        pool.add(unit, &self.lottery, part.kept);
     }
 
     /// What was drawn: the strata of the random sample by name, then those of the other parts.
     #[must_use]
     pub fn finish(self) -> Vec<Stratum> {
+        let mut parts = self.mesh.finish();
+        parts.work(&self.batch);
+        parts.finish()
+    }
+}
+
+impl Work for Parts {
+    fn work(&mut self, batch: &Batch) {
+        for unit in batch.iter() {
+            // two empty texts are not compared: glibc's memcmp reads under an empty mask there, which AVX-512 takes 150 ns for
+            let is_of = |part: &&mut Part| {
+                let own = part.rule.part.as_str();
+                own.is_empty() && unit.part.is_empty() || !own.is_empty() && own == unit.part
+            };
+            let Some(part) = self.parts.iter_mut().find(is_of) else { continue };
+            part.strata.pool(unit.stratum).add(unit, &self.lottery, part.kept);
+        }
+    }
+}
+
+impl Parts {
+    fn finish(self) -> Vec<Stratum> {
         let mut all = Vec::new();
         let mut taken: HashSet<UnitId> = HashSet::new();
         for part in self.parts {
@@ -121,38 +159,58 @@ impl Sieve {
     }
 }
 
+impl Strata {
+    fn pool(&mut self, name: &str) -> &mut Pool {
+        let place = self.places.get(name).copied().unwrap_or_else(|| {
+            self.places.insert(name.to_owned(), self.pools.len());
+            self.pools.push(Pool::default());
+            self.pools.len() - 1
+        });
+        &mut self.pools[place]
+    }
+
+    /// The strata by name.
+    fn into_sorted(self) -> Vec<(String, Pool)> {
+        let mut names: Vec<(String, usize)> = self.places.into_iter().collect();
+        names.sort_unstable_by_key(|(_, place)| *place);
+        let mut strata: Vec<(String, Pool)> = names.into_iter().map(|(name, _)| name).zip(self.pools).collect();
+        strata.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        strata
+    }
+}
+
 impl Pool {
-    fn add(&mut self, unit: &Unit, lottery: &Lottery, kept: Option<usize>) {
+    fn add(&mut self, unit: Shown, lottery: &Lottery, kept: Option<usize>) {
+        #[cfg(debug_assertions)]
+        {
+            assert!(self.last.as_deref().is_none_or(|last| last < unit.id), "units come in order, each once");
+            self.last = Some(unit.id.to_owned());
+        }
         self.eligible += 1;
-        self.hash.add(unit);
-        self.last = Some(unit.id.clone());
-        if !self.classes.contains_key(&unit.class) {
-            self.classes.insert(unit.class.clone(), Class::default());
-        }
-        let class = self.classes.get_mut(&unit.class).expect("it was put there");
-        class.eligible += 1;
-        let number = lottery.number(unit.id.as_str());
-        let leading = leading(&number);
-        let is_full = kept.is_some_and(|kept| class.smallest.len() >= kept);
-        // most units of a large stratum end here
-        if is_full && class.smallest.peek().is_none_or(|worst| (unit.rests, leading) > (worst.rests, worst.leading)) {
-            return;
-        }
-        class.smallest.push(Candidate { rests: unit.rests, leading, number, id: unit.id.clone() });
-        if is_full {
-            class.smallest.pop();
-        }
+        self.hash.add(unit.line);
+        let class = if unit.class.is_empty() {
+            &mut self.plain
+        } else {
+            if !self.classes.contains_key(unit.class) {
+                self.classes.insert(unit.class.to_owned(), Class::default());
+            }
+            self.classes.get_mut(unit.class).expect("it was put there")
+        };
+        class.add(unit, lottery, kept);
     }
 
     /// Draws `count` units, shared out over the classes, and names the next ones of the whole stratum as spares.
     fn finish(
-        self,
+        mut self,
         part: &str,
         name: String,
         (count, spares): (usize, usize),
         lottery: &Lottery,
         taken: &HashSet<UnitId>,
     ) -> Stratum {
+        if self.plain.eligible > 0 {
+            self.classes.insert(String::new(), self.plain);
+        }
         let groups: Vec<Group> = self.classes.iter().map(|(name, class)| Group { name, size: class.eligible }).collect();
         let shares = allocate(count, &groups, false, lottery);
         let (mut drawn, mut rest) = (Vec::new(), Vec::new());
@@ -176,13 +234,37 @@ impl Pool {
     }
 }
 
+impl Class {
+    fn add(&mut self, unit: Shown, lottery: &Lottery, kept: Option<usize>) {
+        self.eligible += 1;
+        let number = lottery.number(unit.id);
+        let leading = leading(&number);
+        // most units of a large stratum end here
+        if self.bar.is_some_and(|bar| (unit.rests, leading) > bar) {
+            return;
+        }
+        let id = UnitId::parse(unit.id).expect("it was the id of a unit");
+        self.smallest.push(Candidate { rests: unit.rests, leading, number, id });
+        if kept.is_some_and(|kept| self.smallest.len() > kept) {
+            self.smallest.pop();
+        }
+        if kept == Some(self.smallest.len()) {
+            self.bar = self.smallest.peek().map(|worst| (worst.rests, worst.leading));
+        }
+    }
+}
+
 impl Part {
     fn finish(self, lottery: &Lottery, taken: &HashSet<UnitId>) -> Vec<Stratum> {
-        let groups: Vec<Group> = self.strata.iter().map(|(name, pool)| Group { name, size: pool.eligible }).collect();
+        let strata = self.strata.into_sorted();
+        let groups: Vec<Group> = strata.iter().map(|(name, pool)| Group { name, size: pool.eligible }).collect();
         let counts = counts(&self.rule, &groups, lottery);
         let (part, spares) = (self.rule.part, self.rule.spares);
-        let strata = self.strata.into_iter().zip(counts);
-        strata.map(|((name, pool), count)| pool.finish(&part, name, (count, spares), lottery, taken)).collect()
+        strata
+            .into_iter()
+            .zip(counts)
+            .map(|((name, pool), count)| pool.finish(&part, name, (count, spares), lottery, taken))
+            .collect()
     }
 }
 

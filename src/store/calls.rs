@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
+use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
 
 use super::failure::OrFail;
-use super::{Change, ImportId, Store, Writer, unreadable};
+use super::{Change, ImportId, Store, Writer, picked, unreadable};
+use crate::condition::Facts;
 use crate::problem::Result;
-use crate::records::{AgentId, Call, CallId};
+use crate::records::{AgentId, Call, CallId, UnitId, as_seconds};
 
 /// A call in its newest version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +43,27 @@ fn seconds(moment: Timestamp) -> String {
 /// The length of `2026-11-16T01:30:00`.
 const SECONDS: usize = 19;
 
-fn text<'r>(row: &'r Row, column: usize) -> Result<&'r str> {
-    row.get_ref(column).and_then(|value| value.as_str().map_err(Into::into)).or_fail("")
+/// A column's text, where it lies.
+fn text<'r>(row: &'r Row, column: usize) -> Result<Option<&'r str>> {
+    match row.get_ref(column) {
+        Ok(ValueRef::Text(text)) => std::str::from_utf8(text).map(Some).map_err(|error| unreadable("call", "?", error)),
+        other => other.and_then(|value| value.as_str_or_null().map_err(Into::into)).or_fail(""),
+    }
+}
+
+/// What a scan reads of calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Columns {
+    /// Id and agent alone.
+    Names,
+    /// Everything.
+    All,
 }
 
 /// A call as it is scanned: its texts are read into the same memory again and again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ScannedCall {
-    id: String,
+    id: UnitId,
     agent: String,
     start: String,
     duration_ms: Option<i64>,
@@ -56,24 +71,30 @@ pub struct ScannedCall {
 }
 
 impl ScannedCall {
-    fn read(&mut self, row: &Row) -> Result<()> {
-        for (own, column) in [(&mut self.agent, 1), (&mut self.start, 2), (&mut self.fields, 4)] {
-            own.clear();
-            own.push_str(text(row, column)?);
-        }
-        self.duration_ms = row.get(3).or_fail("")?;
-        Ok(())
+    fn blank() -> Self {
+        let id = UnitId::parse("-").expect("a dash is an id");
+        Self { id, agent: String::new(), start: String::new(), duration_ms: None, fields: String::new() }
     }
 
-    fn show(&self, bounds: Option<&Range<String>>, each: &mut impl FnMut(&Self) -> Result<()>) -> Result<()> {
-        let start = self.start.get(..SECONDS).unwrap_or(&self.start);
-        let is_in = bounds.is_none_or(|bounds| bounds.start.as_str() <= start && start < bounds.end.as_str());
-        if self.id.is_empty() || !is_in { Ok(()) } else { each(self) }
+    /// Reads a row; false, with nothing read, where its version lies without the time that is scanned.
+    fn read(&mut self, row: &Row, columns: Columns) -> Result<bool> {
+        let read = |own: &mut String, text: &str| {
+            own.clear();
+            own.push_str(text);
+        };
+        let Some(agent) = text(row, 1)? else { return Ok(false) };
+        read(&mut self.agent, agent);
+        if columns == Columns::All {
+            read(&mut self.start, text(row, 2)?.unwrap_or_default());
+            self.duration_ms = row.get(3).or_fail("")?;
+            read(&mut self.fields, text(row, 4)?.unwrap_or_default());
+        }
+        Ok(true)
     }
 
     /// The call's id.
     #[must_use]
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &UnitId {
         &self.id
     }
 
@@ -83,20 +104,61 @@ impl ScannedCall {
         &self.agent
     }
 
-    /// The whole call.
+    /// When it began; only where a scan reads everything.
+    ///
+    /// # Errors
+    /// Where the stored row no longer reads.
+    pub fn start(&self) -> Result<Timestamp> {
+        self.start.parse().map_err(|error: jiff::Error| unreadable("call", self.id.as_str(), error))
+    }
+
+    /// Those of the fields that are wanted, as [`Call::facts`] has them, instead of what `facts` holds; only where a scan reads
+    /// everything.
+    ///
+    /// # Errors
+    /// Where the stored row no longer reads.
+    pub fn facts(&self, wanted: &[&str], facts: &mut Facts) -> Result<()> {
+        picked::pick(&self.fields, wanted, facts).map_err(|error| unreadable("call", self.id.as_str(), error))?;
+        for field in wanted {
+            let own = match *field {
+                "call_id" => Some(self.id.to_string()),
+                "agent" => Some(self.agent.clone()),
+                "start" => Some(self.start()?.to_string()),
+                "duration" => self.duration_ms.and_then(|ms| u64::try_from(ms).ok()).map(as_seconds),
+                _ => None,
+            };
+            own.map(|own| facts.insert((*field).to_owned(), own));
+        }
+        Ok(())
+    }
+
+    /// The whole call; only where a scan reads everything.
     ///
     /// # Errors
     /// Where the stored row no longer reads.
     pub fn call(&self) -> Result<Call> {
-        let broken = |error: String| unreadable("call", &self.id, error);
+        let broken = |error: String| unreadable("call", self.id.as_str(), error);
         Ok(Call {
-            id: CallId::parse(&self.id).ok_or_else(|| broken(self.id.clone()))?,
+            id: self.id.as_call(),
             agent: AgentId::parse(&self.agent).ok_or_else(|| broken(self.agent.clone()))?,
-            start: self.start.parse().map_err(|error: jiff::Error| broken(error.to_string()))?,
+            start: self.start()?,
             duration_ms: self.duration_ms.and_then(|ms| u64::try_from(ms).ok()),
             fields: serde_json::from_str(&self.fields).map_err(|error| broken(error.to_string()))?,
         })
     }
+}
+
+/// The versions of calls up to an import. First versions without a time are left out; later ones are not, as they take the place of
+/// earlier ones that may lie within, but have no agent then.
+fn scan(is_bounded: bool, columns: Columns) -> String {
+    let more = if columns == Columns::All { ", start, duration_ms, fields" } else { "" };
+    let (agent, bounds) = if is_bounded {
+        let is_within = "(start >= ?2 AND start < ?3)";
+        (format!("CASE WHEN version = 1 OR {is_within} THEN agent END"), format!(" AND (version > 1 OR {is_within})"))
+    } else {
+        ("agent".to_owned(), String::new())
+    };
+    format!("SELECT id, {agent}{more} FROM calls WHERE import <= ?1{bounds} ORDER BY id, version")
 }
 
 impl Writer<'_> {
@@ -140,24 +202,31 @@ impl Store {
         &self,
         up_to_import: i64,
         bounds: Option<&Range<Timestamp>>,
+        columns: Columns,
         mut each: impl FnMut(&ScannedCall) -> Result<()>,
     ) -> Result<()> {
-        let sql = "SELECT id, agent, start, duration_ms, fields FROM calls WHERE import <= ?1 ORDER BY id, version";
-        let bounds = bounds.map(|bounds| seconds(bounds.start)..seconds(bounds.end));
-        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
-        let mut rows = statement.query([up_to_import]).or_fail("")?;
+        let mut statement = self.connection.prepare_cached(&scan(bounds.is_some(), columns)).or_fail("")?;
+        let rows = match bounds {
+            Some(bounds) => statement.query((up_to_import, seconds(bounds.start), seconds(bounds.end))),
+            None => statement.query([up_to_import]),
+        };
+        let mut rows = rows.or_fail("")?;
         // an earlier version of the same call stands before the newest, so a call is shown when the next one begins
-        let mut pending = ScannedCall::default();
+        let mut pending = ScannedCall::blank();
+        let mut is_within = false;
         while let Some(row) = rows.next().or_fail("")? {
-            let id = text(row, 0)?;
-            if id != pending.id {
-                pending.show(bounds.as_ref(), &mut each)?;
-                pending.id.clear();
-                pending.id.push_str(id);
+            let id = text(row, 0)?.unwrap_or_default();
+            if id != pending.id.as_str() {
+                if is_within {
+                    each(&pending)?;
+                }
+                if !pending.id.assign(id) {
+                    return Err(unreadable("call", id, id));
+                }
             }
-            pending.read(row)?;
+            is_within = pending.read(row, columns)?;
         }
-        pending.show(bounds.as_ref(), &mut each)
+        if is_within { each(&pending) } else { Ok(()) }
     }
 
     /// A call in its newest version.
@@ -168,7 +237,7 @@ impl Store {
         let found =
             self.connection.prepare_cached(LATEST).and_then(|mut s| s.query_row([id.as_str()], raw).optional()).or_fail("")?;
         let Some((version, agent, start, duration, fields)) = found else { return Ok(None) };
-        let call = ScannedCall { id: id.to_string(), agent, start, duration_ms: duration, fields }.call()?;
+        let call = ScannedCall { id: id.clone().into(), agent, start, duration_ms: duration, fields }.call()?;
         Ok(Some(CallVersion { version, call }))
     }
 

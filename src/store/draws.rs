@@ -101,12 +101,30 @@ impl Store {
         found.map(|head| whole(&self.connection, head)).transpose()
     }
 
+    /// The draw that follows another one.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn follower_of(&self, draw: &str) -> Result<Option<String>> {
+        let sql = "SELECT id FROM draws WHERE follows = ?1 ORDER BY rowid DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        statement.query_row([draw], |row| row.get(0)).optional().or_fail("")
+    }
+
     /// All draws of a plan and period, oldest first.
     ///
     /// # Errors
     /// Where SQLite fails or a stored draw no longer reads.
     pub fn draws_of(&self, plan: &str, period: &Period) -> Result<Vec<Draw>> {
         self.draws_where("plan = ?1 AND period = ?2", &[plan, &period.to_string()])
+    }
+
+    /// All draws of a plan, in the order in which they were made.
+    ///
+    /// # Errors
+    /// Where SQLite fails or a stored draw no longer reads.
+    pub fn draws_of_plan(&self, plan: &str) -> Result<Vec<Draw>> {
+        self.draws_where("plan = ?1", &[plan])
     }
 
     /// All draws, in the order in which they were made.
@@ -153,7 +171,7 @@ impl Store {
     }
 
     /// The units that a plan drew for other periods from a moment on, as of another moment: those that were to be looked at then. Of a
-    /// draw that is read again only the draws before it count.
+    /// draw that is read again only the draws before it count; of one that is being made, and isn't kept yet, all.
     ///
     /// # Errors
     /// Where SQLite fails.
@@ -164,7 +182,7 @@ impl Store {
         before: Option<&str>,
     ) -> Result<HashSet<UnitId>> {
         let sql = "WITH earlier AS (SELECT rowid AS number, id, at, follows FROM draws
-                       WHERE plan = ?1 AND period <> ?2 AND (?5 IS NULL OR rowid < (SELECT rowid FROM draws WHERE id = ?5))),
+                       WHERE plan = ?1 AND period <> ?2 AND rowid < (SELECT coalesce((SELECT rowid FROM draws WHERE id = ?5), max(rowid) + 1) FROM draws)),
                      swapped AS (SELECT * FROM replacements WHERE at <= ?4)
                    SELECT DISTINCT unit FROM draw_units JOIN earlier ON earlier.id = draw_units.draw
                    WHERE earlier.at >= ?3 AND NOT EXISTS (SELECT 1 FROM earlier later WHERE later.follows = earlier.id)
@@ -174,6 +192,18 @@ impl Store {
         let values = (plan, other_than.to_string(), since.to_string(), until.to_string(), before);
         let ids = statement.query_map(values, |row| row.get::<_, String>(0)).or_fail("")?;
         ids.filter_map(|id| id.map(|id| UnitId::parse(&id)).or_fail("").transpose()).collect()
+    }
+
+    /// The ids of a plan's draws that were made before one of them; all of them where that one isn't kept yet.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn draws_before(&self, plan: &str, draw: Option<&str>) -> Result<HashSet<String>> {
+        let sql = "SELECT id FROM draws WHERE plan = ?1
+                   AND rowid < (SELECT coalesce((SELECT rowid FROM draws WHERE id = ?2), max(rowid) + 1) FROM draws)";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let ids = statement.query_map((plan, draw), |row| row.get(0)).or_fail("")?;
+        ids.collect::<rusqlite::Result<_>>().or_fail("")
     }
 
     /// What the store holds now.

@@ -18,6 +18,10 @@ pub struct Scored {
     pub call_version: i64,
     /// Which version of its transcript; 0 where there was none.
     pub transcript_version: i64,
+    /// The hash of whatever else it rests on, as [`Compiled::inputs`] tells it.
+    ///
+    /// [`Compiled::inputs`]: crate::inspection::Compiled::inputs
+    pub inputs: String,
     /// The findings.
     pub inspection: Inspection,
 }
@@ -42,14 +46,15 @@ impl Writer<'_> {
     /// Where SQLite fails.
     pub fn add_inspection(&self, scored: &Scored, at: Timestamp) -> Result<Change> {
         let body = serde_json::to_string(&scored.inspection).expect("an inspection is JSON");
-        let sql = "INSERT INTO inspections (call, call_version, transcript_version, checklist, engine, at, body)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO inspections (call, call_version, transcript_version, checklist, engine, inputs, at, body)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
         let values = (
             scored.call.as_str(),
             scored.call_version,
             scored.transcript_version,
             &scored.inspection.version,
             ENGINE,
+            &scored.inputs,
             at.to_string(),
             body,
         );
@@ -59,21 +64,22 @@ impl Writer<'_> {
 }
 
 impl Store {
-    /// The inspection of just these versions by this machine, where there is one: it need not be made again.
+    /// The inspection of just these versions and inputs by this machine, where there is one: it need not be made again.
     ///
     /// # Errors
     /// Where SQLite fails or the stored text no longer reads.
     pub fn same_inspection(
         &self,
         call: &CallId,
-        call_version: i64,
-        transcript_version: i64,
+        (call_version, transcript_version): (i64, i64),
         checklist: &str,
+        inputs: &str,
     ) -> Result<Option<Inspection>> {
         let sql = "SELECT body FROM inspections
-                   WHERE call = ?1 AND checklist = ?2 AND call_version = ?3 AND transcript_version = ?4 AND engine = ?5";
+                   WHERE call = ?1 AND checklist = ?2 AND call_version = ?3 AND transcript_version = ?4 AND engine = ?5
+                         AND inputs = ?6";
         let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
-        let values = (call.as_str(), checklist, call_version, transcript_version, ENGINE);
+        let values = (call.as_str(), checklist, call_version, transcript_version, ENGINE, inputs);
         let body: Option<String> = statement.query_row(values, |row| row.get(0)).optional().or_fail("")?;
         body.map(|body| read(&body, call)).transpose()
     }

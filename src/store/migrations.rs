@@ -16,6 +16,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("steps/2-draws.sql"),
     include_str!("steps/3-records.sql"),
     include_str!("steps/4-work.sql"),
+    include_str!("steps/5-labels.sql"),
 ];
 
 /// Refuses a database of another program or of a newer version, before anything in it is touched.

@@ -16,7 +16,9 @@ mod calls;
 mod draws;
 mod failure;
 mod inspections;
+mod labels;
 mod migrations;
+mod picked;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -27,11 +29,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::problem::{Problem, Result};
 
-pub use calls::{CallVersion, ScannedCall};
+pub use calls::{CallVersion, Columns, ScannedCall};
 pub use inspections::Scored;
 pub use transcripts::Linked;
 pub use work::Given;
@@ -97,6 +100,8 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL").or_fail(path)?;
         connection.pragma_update(None, "foreign_keys", true).or_fail(path)?;
         connection.set_prepared_statement_cache_capacity(32);
+        // without it SQLite plans a statement anew for each new value, which costs more than the statement itself
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).or_fail(path)?;
         migrations::apply(&mut connection, path)?;
         Ok(Self { connection })
     }

@@ -1,6 +1,6 @@
 //! What people have to do and did: who was given a unit, and the visits that were recorded of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
@@ -108,18 +108,17 @@ impl Store {
         ids.iter().filter_map(|id| self.draw(id).transpose()).collect()
     }
 
-    /// The drawn units of a draw that were inspected by some version of a checklist.
+    /// The drawn units of a draw that were inspected by some version of a checklist, and when they first were.
     ///
     /// # Errors
-    /// Where SQLite fails.
-    pub fn inspected_units(&self, draw: &str, checklist: &str) -> Result<BTreeSet<UnitId>> {
-        let sql = "SELECT DISTINCT draw_units.unit FROM draw_units
+    /// Where SQLite fails or a stored time no longer reads.
+    pub fn inspected_units(&self, draw: &str, checklist: &str) -> Result<BTreeMap<UnitId, Timestamp>> {
+        let sql = "SELECT inspections.at, draw_units.unit, min(inspections.id) FROM draw_units
                    JOIN inspections ON inspections.call = draw_units.unit
                    JOIN checklists ON checklists.version = inspections.checklist AND checklists.id = ?2
-                   WHERE draw_units.draw = ?1 AND draw_units.place IS NOT NULL";
-        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
-        let units = statement.query_map((draw, checklist), |row| row.get::<_, String>(0)).or_fail("")?;
-        units.filter_map(|unit| unit.map(|unit| UnitId::parse(&unit)).or_fail("").transpose()).collect()
+                   WHERE draw_units.draw = ?1 AND draw_units.place IS NOT NULL GROUP BY draw_units.unit";
+        let first = |row: &Row| Ok(unit(row)?.zip(moment(row, 0)?));
+        Ok(all(&self.connection, sql, (draw, checklist), first)?.into_iter().collect())
     }
 
     /// Who has what now, of the draws that hold.
@@ -165,18 +164,31 @@ impl Store {
         visits_of(&self.connection, key)
     }
 
+    /// The visits of a draw's units, by unit, oldest first.
+    ///
+    /// # Errors
+    /// Where SQLite fails or a stored visit no longer reads.
+    pub fn visits_in(&self, draw: &str) -> Result<BTreeMap<Key, Vec<Visit>>> {
+        let sql = format!("{VISITS} WHERE draw = ?1 ORDER BY id");
+        Ok(by_unit(all(&self.connection, &sql, [draw], visit)?))
+    }
+
     /// All visits of the draws that hold, by unit, oldest first.
     ///
     /// # Errors
     /// Where SQLite fails or a stored visit no longer reads.
     pub fn visits(&self) -> Result<BTreeMap<Key, Vec<Visit>>> {
         let sql = format!("{VISITS} WHERE draw IN (SELECT id FROM draws WHERE {CURRENT}) ORDER BY id");
-        let mut visits: BTreeMap<Key, Vec<Visit>> = BTreeMap::new();
-        for one in all(&self.connection, &sql, (), visit)? {
-            visits.entry((one.draw.clone(), one.unit.clone())).or_default().push(one);
-        }
-        Ok(visits)
+        Ok(by_unit(all(&self.connection, &sql, (), visit)?))
     }
+}
+
+fn by_unit(visits: Vec<Visit>) -> BTreeMap<Key, Vec<Visit>> {
+    let mut all: BTreeMap<Key, Vec<Visit>> = BTreeMap::new();
+    for one in visits {
+        all.entry((one.draw.clone(), one.unit.clone())).or_default().push(one);
+    }
+    all
 }
 
 fn visits_of(connection: &Connection, key: &Key) -> Result<Vec<Visit>> {

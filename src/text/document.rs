@@ -198,6 +198,17 @@ impl Document {
         units(to).saturating_sub(units(from))
     }
 
+    /// How much is uttered in a span, in the same units; what is stammered counts, sounds like 嗯 don't.
+    #[must_use]
+    pub fn uttered(&self, span: &Range<usize>) -> usize {
+        let within = &self.origins[self.index(span.start)..self.index(span.end)];
+        let unit = |origin: &Origin| match self.text[origin.at as usize..].chars().next() {
+            Some(c) if is_spaced(c) && c != '\n' => usize::from(origin.begins_word) * 2,
+            _ => 1,
+        };
+        within.iter().filter(|origin| origin.soft != Soft::Sound).map(unit).sum()
+    }
+
     /// The pieces of the original under a span, one for each turn it touches.
     #[must_use]
     pub fn spots(&self, span: &Range<usize>) -> Vec<Spot> {
@@ -226,6 +237,12 @@ impl Document {
         let within = &self.origins[self.index(span.start)..self.index(span.end)];
         let negates = |origin: &Origin| self.text[origin.at as usize..].starts_with(NEGATIONS);
         within.windows(2).any(|pair| negates(&pair[0]) && pair[1].soft != Soft::No)
+    }
+
+    /// Whether nothing is uttered but sounds that mean nothing.
+    #[must_use]
+    pub fn is_only_sounds(&self) -> bool {
+        self.origins.iter().all(|origin| origin.soft == Soft::Sound)
     }
 
     /// Every folded character with where it stands, what it is, and how far in units the text goes up to its end.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use regex::Regex;
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::fold::fold;
 
@@ -60,6 +60,19 @@ impl Pattern {
         let offset = stretch.start;
         self.regex.find_iter(&text[stretch]).map(move |found| found.start() + offset..found.end() + offset)
     }
+
+    /// How many groups it has that catch something.
+    #[must_use]
+    pub fn groups(&self) -> usize {
+        self.regex.captures_len() - 1
+    }
+
+    /// What its first group catches in a stretch of folded text, as ranges of the whole text.
+    pub fn catches<'t>(&'t self, text: &'t str, stretch: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+        let offset = stretch.start;
+        let group = self.regex.captures_iter(&text[stretch]).filter_map(|found| found.get(1));
+        group.map(move |caught| caught.start() + offset..caught.end() + offset)
+    }
 }
 
 fn syntax(error: &regex_syntax::Error) -> PatternError {
@@ -81,12 +94,22 @@ fn fold_tree(tree: &Hir) -> Hir {
         HirKind::Class(class) => fold_class(class),
         HirKind::Repetition(repetition) => {
             let sub = fold_tree(&repetition.sub);
-            if matches!(sub.kind(), HirKind::Empty) { Hir::empty() } else { Hir::repetition(repetition.with(sub)) }
+            if is_empty(&sub) { Hir::empty() } else { Hir::repetition(repetition.with(sub)) }
         }
-        // group numbers and names are of no use to a search for spans
-        HirKind::Capture(capture) => fold_tree(&capture.sub),
+        HirKind::Capture(capture) => {
+            Hir::capture(Capture { index: capture.index, name: None, sub: Box::new(fold_tree(&capture.sub)) })
+        }
         HirKind::Concat(parts) => Hir::concat(parts.iter().map(fold_tree).collect()),
         HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(fold_tree).collect()),
+    }
+}
+
+/// Whether nothing is left of a tree, though groups may stand around the nothing.
+fn is_empty(tree: &Hir) -> bool {
+    match tree.kind() {
+        HirKind::Empty => true,
+        HirKind::Capture(capture) => is_empty(&capture.sub),
+        _ => false,
     }
 }
 

@@ -109,7 +109,9 @@ impl Inspector {
             return None;
         }
         let name = field("name").unwrap_or_else(|| record.id.to_string());
-        Some(Self { id: record.id.to_string(), name, role: field("role"), team: field("team") })
+        // who works in a hall keeps away from it as others keep away from their team
+        let team = field("team").or_else(|| field("hall"));
+        Some(Self { id: record.id.to_string(), name, role: field("role"), team })
     }
 
     /// Whether a staff number or a name means this person.

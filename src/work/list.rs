@@ -30,8 +30,8 @@ pub struct Waiting {
     pub subject: String,
     /// Whether it is a recording, which is inspected and not visited.
     pub is_call: bool,
-    /// Whether an inspection by the plan's checklist exists.
-    pub is_inspected: bool,
+    /// When it was first inspected by the plan's checklist, where it was.
+    pub inspected_at: Option<Timestamp>,
     /// Of a complaint.
     pub rank: Option<Rank>,
     /// Staff numbers or names of those who must not do it.
@@ -143,11 +143,18 @@ impl Entry {
         self.state.next.or(self.waiting.due)
     }
 
+    /// When what the plan asks for was first done: a recording was inspected or listened to, a customer was reached.
+    #[must_use]
+    pub fn done_at(&self) -> Option<Timestamp> {
+        let inspected = self.waiting.inspected_at.filter(|_| self.waiting.is_call);
+        self.state.first.into_iter().chain(inspected).min()
+    }
+
     /// Whether nobody has to do anything any more: a recording was inspected or listened to, a matter is closed.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         if self.waiting.is_call {
-            (self.waiting.is_inspected || self.state.attempts > 0) && self.state.next.is_none()
+            (self.done_at().is_some() || self.state.is_closed) && self.state.next.is_none()
         } else {
             self.state.is_closed
         }
@@ -241,7 +248,7 @@ mod tests {
             group: agent.into(),
             subject: agent.into(),
             is_call: true,
-            is_inspected: false,
+            inspected_at: None,
             rank: None,
             persons: BTreeSet::from([agent.to_owned()]),
             teams: BTreeSet::new(),
@@ -270,7 +277,7 @@ mod tests {
     #[test]
     fn an_inspected_recording_is_finished_and_no_load() {
         let held = BTreeMap::from([(call("C1", "1001").key(), Ok("Q1".into())), (call("C2", "1001").key(), Ok("Q1".into()))]);
-        let inspected = Waiting { is_inspected: true, ..call("C1", "1001") };
+        let inspected = Waiting { inspected_at: Some(Timestamp::UNIX_EPOCH), ..call("C1", "1001") };
         let all = entries(vec![inspected, call("C2", "1001")], &BTreeMap::new(), &held);
         assert_eq!(all.iter().map(Entry::is_finished).collect::<Vec<_>>(), [true, false]);
         assert_eq!(loads(&all), BTreeMap::from([("Q1".to_owned(), 1)]));

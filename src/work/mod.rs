@@ -10,6 +10,7 @@
 
 mod assign;
 pub mod filled;
+pub mod ledger;
 mod list;
 mod rank;
 mod sheet;
@@ -17,6 +18,7 @@ mod times;
 mod visit;
 
 pub use assign::{Assigned, Inspector, Nobody, Past, Task, assign, barred, is_same_person};
+pub use ledger::Ledger;
 pub use list::{Entry, Key, Waiting, When, entries, loads, share_out};
 pub use rank::Rank;
 pub use sheet::workbook;

@@ -27,6 +27,16 @@ impl Rank {
         }
     }
 
+    /// The word that the rules use.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ordinary => "一般",
+            Self::Important => "重要",
+            Self::Grave => "重大",
+        }
+    }
+
     /// The role of whoever goes (P2.3).
     #[must_use]
     pub fn visitor(self) -> &'static str {

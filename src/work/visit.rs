@@ -84,6 +84,8 @@ pub struct State {
     pub attempts: usize,
     /// How often the customer was reached.
     pub visits: usize,
+    /// When the customer was first reached.
+    pub first: Option<Timestamp>,
     /// Whether the customer was reached at all.
     pub is_done: bool,
     /// Whether nobody has to go again.
@@ -173,6 +175,7 @@ impl State {
     /// Where a matter stands after its visits, oldest first.
     #[must_use]
     pub fn of(visits: &[Visit]) -> Self {
+        let first = visits.iter().find(|visit| visit.outcome.is_visit()).map(|visit| visit.at);
         let reached = visits.iter().filter(|visit| visit.outcome.is_visit()).count();
         // that nobody was in says nothing of the matter
         let last = visits.iter().rfind(|visit| visit.outcome != Outcome::NoAnswer);
@@ -181,6 +184,7 @@ impl State {
         Self {
             attempts: visits.len(),
             visits: reached,
+            first,
             is_done: reached > 0,
             is_closed,
             next,

@@ -89,11 +89,27 @@ fn a_second_and_a_third_visit_follow_until_it_is_closed_p2_6() {
     }
     assert_eq!(
         State::of(&visits[..2]),
-        State { attempts: 2, visits: 1, is_done: true, is_closed: false, next: visits[0].answer_by, last: Some(Open) }
+        State {
+            attempts: 2,
+            visits: 1,
+            first: Some(visits[0].at),
+            is_done: true,
+            is_closed: false,
+            next: visits[0].answer_by,
+            last: Some(Open)
+        }
     );
     assert_eq!(
         State::of(&visits),
-        State { attempts: 4, visits: 3, is_done: true, is_closed: true, next: None, last: Some(Settled) }
+        State {
+            attempts: 4,
+            visits: 3,
+            first: Some(visits[0].at),
+            is_done: true,
+            is_closed: true,
+            next: None,
+            last: Some(Settled)
+        }
     );
     complaints(&visit(4, "18", Phone, Open), &visits, None, &["visit-after-settled"]);
     complaints(&visit(3, "12", Phone, NoAnswer), &visits[..3], None, &["visit-before-last"]);

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::calendar::Calendar;
 use crate::checklist::{self, Definition};
-use crate::inspection::{Compiled, failing_examples};
+use crate::digest::sha256_hex;
+use crate::inspection::{Compiled, Local, failing_examples};
 use crate::messages::{Language, Messages};
 use crate::problem::{Error, Problem, Result};
 use crate::sampling::Plan;
@@ -116,7 +117,17 @@ pub fn calendar(workspace: Option<&Workspace>, name: &str) -> Result<Calendar> {
 /// # Errors
 /// Where there is none, or anything in it is wrong.
 pub fn checklist(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<ReadyChecklist> {
-    ready(&checklist_file(workspace, name)?, allow_untested).map_err(Error::Usage)
+    let local = local(workspace)?;
+    ready_at(&checklist_file(workspace, name)?, allow_untested, local).map_err(Error::Usage)
+}
+
+/// The time zone and calendar by which a workspace judges; without one, those of China.
+fn local(workspace: Option<&Workspace>) -> Result<Local> {
+    let zone = workspace.map_or_else(Config::default, |workspace| workspace.config.clone()).zone;
+    let found = named(workspace, Kind::Calendars, CALENDAR)?;
+    let calendar = Calendar::read(&found.file, &found.text).map_err(Error::Usage)?;
+    let version = sha256_hex(format!("{} {}", zone.iana_name().unwrap_or_default(), found.text));
+    Ok(Local { zone, calendar, version })
 }
 
 /// The file of a checklist, whatever is in it.
@@ -127,13 +138,18 @@ pub fn checklist_file(workspace: Option<&Workspace>, name: &str) -> Result<Found
     named(workspace, Kind::Checklists, name)
 }
 
-/// Reads, compiles and tests a checklist's text.
+/// Reads, compiles and tests a checklist's text, by the time zone and calendar that hold without a workspace.
 ///
 /// # Errors
 /// Every mistake in it.
 pub fn ready(found: &Found, allow_untested: bool) -> Result<ReadyChecklist, Vec<Problem>> {
+    let local = local(None).map_err(|error| error.problems().to_vec())?;
+    ready_at(found, allow_untested, local)
+}
+
+fn ready_at(found: &Found, allow_untested: bool, local: Local) -> Result<ReadyChecklist, Vec<Problem>> {
     let definition: Definition = checklist::read(&found.file, &found.text, allow_untested)?;
-    let compiled = Compiled::new(definition).map_err(|problem| vec![problem.in_file(&found.file)])?;
+    let compiled = Compiled::new(definition).map_err(|problem| vec![problem.in_file(&found.file)])?.at(local);
     let failing = failing_examples(&compiled, &found.file, &found.text);
     if failing.is_empty() { Ok(ReadyChecklist { compiled, text: found.text.clone() }) } else { Err(failing) }
 }

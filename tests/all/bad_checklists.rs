@@ -70,6 +70,126 @@ fn each_mistake_has_its_place() {
 }
 
 #[test]
+fn each_mistake_of_the_other_kinds_has_its_place() {
+    for (rest, expect) in [
+        ("data: ¦{field: 满意度}", "checklist-bad-data"),
+        ("data: ¦{field: 满意度, present: true, equals: 5}", "checklist-bad-data"),
+        ("data: ¦{present: true}", "yaml-missing-key"),
+        ("data: {field: 满意度, present: ¦maybe}", "yaml-not-one-of"),
+        ("data: {field: 满意度, at_most: ¦很多}", "yaml-expected"),
+        ("data: ¦{field: 满意度, at_least: 5, at_most: 1}", "checklist-limits-crossed"),
+        ("data: {field: 满意度, in: ¦[]}", "checklist-empty-list"),
+        ("data: {field: 满意度, matches: ¦'('}", "regex-syntax"),
+        ("data: {field: 办结时间, within: ¦三天}", "checklist-bad-within"),
+        ("data: {field: 办结时间, within: ¦3 weeks of 受理时间}", "checklist-bad-within"),
+        ("data: {field: start, within: ¦3 days of 开始时间}", "checklist-within-itself"),
+        ("data: {field: 手机号, agrees_with: ¦{}}", "checklist-bad-agreement"),
+        ("data: {field: 手机号, agrees_with: {regex: ¦'尾号[0-9]{4}'}}", "checklist-one-group"),
+        ("data: {field: 手机号, present: true}, ¦unless: 请稍等", "checklist-key-not-for"),
+        ("measure: {what: ¦pause, at_most: 20s}", "yaml-not-one-of"),
+        ("measure: ¦{what: silence}", "checklist-no-limit"),
+        ("measure: ¦{what: silence, at_least: 30s, at_most: 20s}", "checklist-limits-crossed"),
+        ("measure: {what: silence, at_most: ¦long}", "yaml-expected"),
+        ("measure: {what: silence, as: ¦worst, at_most: 20s}", "yaml-not-one-of"),
+        ("measure: {what: silence, as: {count_over: ¦20}, at_most: 2}", "checklist-bad-time"),
+        ("measure: {what: turns, ¦as: mean, at_most: 20}", "checklist-measure-key"),
+        ("measure: {what: silence, ¦speaker: agent, at_most: 20s}", "checklist-measure-key"),
+        ("measure: ¦{what: hold, at_most: 20s}", "checklist-hold-from"),
+        ("order: ¦{then: 抱歉}", "checklist-bad-order"),
+        ("order: {steps: ¦[您好]}", "checklist-few-steps"),
+        ("order: {steps: [您好, 再见], ¦within: 2 turns}", "checklist-order-key"),
+        ("order: {steps: [您好, ¦read_back]}", "checklist-no-item"),
+        ("order: ¦{if: 投诉}", "yaml-missing-key"),
+        ("order: {if: 投诉, then: 抱歉, within: ¦soon}", "checklist-bad-reach"),
+        ("repeat: ¦{within: 6 turns}", "checklist-bad-repeat"),
+        ("repeat: {at_least: ¦1}", "checklist-repeat-once"),
+        ("repeat: {at_most: 2, like: ¦0%}", "checklist-bad-percent"),
+        ("label: ¦{in: [calm]}", "yaml-missing-key"),
+        ("label: {name: emotion, in: [calm], sure: ¦120%}", "checklist-bad-percent"),
+        ("label: {name: emotion, in: [calm]}, ¦where: {first: 2 turns}", "checklist-key-not-for"),
+        ("ask: {question: ¦'', type: yes_no}", "yaml-blank"),
+        ("ask: {question: 热情吗, type: ¦stars}", "yaml-not-one-of"),
+        ("ask: ¦{question: 热情吗, type: one_of}", "yaml-missing-key"),
+        ("ask: {question: 热情吗, type: one_of, of: ¦[是]}", "checklist-few-choices"),
+        ("ask: {question: 热情吗, type: scale, ¦of: [1, 2]}", "checklist-ask-of"),
+        ("combine: ¦{all: [a], any: [a]}", "checklist-bad-combine"),
+        ("combine: {all: ¦[]}", "checklist-empty-list"),
+        ("combine: {all: [¦greeting]}", "checklist-no-item"),
+        ("say: 您好, ¦per_hit: 5", "checklist-key-not-for"),
+        ("never_say: 您好, ¦at_most: 5", "checklist-at-most-of-what"),
+        ("never_say: 您好, per_hit: ¦some", "checklist-bad-points"),
+        ("say: 您好, advice: ¦maybe", "yaml-not-one-of"),
+    ] {
+        check(&format!("{{id: a, title: 标题, points: 1, examples: {{pass: [x], fail: [y]}}, {rest}}}"), expect);
+    }
+    // an item that asks for itself goes round in a circle
+    check("¦{id: a, title: 标题, points: 1, examples: {pass: [x], fail: [y]}, combine: {all: [a]}}", "checklist-circle");
+}
+
+#[test]
+fn each_mistake_of_an_example_has_its_place() {
+    for (example, expect) in [
+        ("[{agent: 您好, at: ¦5}]", "checklist-bad-time"),
+        ("[{agent: 您好, at: 5s, ¦until: 4s}]", "checklist-until-before-at"),
+        ("{¦words: 您好}", "yaml-unknown-key"),
+        ("{talk: 您好, items: {¦b: pass}}", "checklist-no-item"),
+        ("{talk: 您好, items: {a: ¦unsure}}", "yaml-not-one-of"),
+        ("{talk: 您好, labels: {emotion: ¦{confidence: 60%}}}", "yaml-missing-key"),
+        ("{talk: 您好, labels: {emotion: {value: calm, confidence: ¦2.5}}}", "checklist-bad-percent"),
+        ("{talk: 您好, data: {满意度: ¦[5]}}", "yaml-expected"),
+    ] {
+        check(&format!("{{id: a, title: 标题, points: 1, say: 您好, examples: {{pass: [您好], fail: [{example}]}}}}"), expect);
+    }
+}
+
+#[test]
+fn a_checklist_for_records_looks_at_no_words() {
+    let records = |item: &str| {
+        format!(
+            "checklist: x\ntitle: x\nfor: repairs\nsections:\n- title: s\n  items:\n  - {{id: a, title: a, points: 1, {item}}}\n"
+        )
+    };
+    assert_eq!(mistakes(&records("data: {field: 完工时间, within: 24 hours of 报修时间}")), Vec::<String>::new());
+    assert_eq!(mistakes(&records("ask: {question: 现场整洁吗, type: yes_no}")), Vec::<String>::new());
+    assert_eq!(mistakes(&records("say: 您好, examples: {pass: [您好], fail: [喂]}")), ["7:34 checklist-no-words"]);
+    assert_eq!(mistakes(&records("data: {field: 电话, agrees_with: {said: 您好}}")), ["7:34 checklist-no-words"]);
+    let mistaken = records("data: {field: 电话, present: true}").replace("repairs", "mansions");
+    assert_eq!(mistakes(&mistaken), ["3:6 yaml-not-one-of"]);
+}
+
+#[test]
+fn examples_of_the_other_kinds_are_tried() {
+    let yaml = |item: &str| with_item(&format!("{{id: a, title: a, points: 1, {item}}}"));
+    let failing = |item: &str| {
+        let found = Found { file: "x.yaml".into(), text: yaml(item) };
+        let problems = ready(&found, false).err().unwrap_or_default();
+        problems.iter().map(|p| p.message.id.clone()).collect::<Vec<_>>()
+    };
+    for good in [
+        "measure: {what: silence, at_most: 20s}, examples: {pass: [[{agent: 您好}]], fail: [[{agent: 您好, at: 0s, until: 2s}, {customer: 喂, at: 30s}]]}",
+        "order: {steps: [您好, 再见]}, examples: {pass: [您好再见], fail: [再见您好]}",
+        "repeat: {at_most: 1}, examples: {pass: [您的手机号码], fail: [[{agent: 您的手机号码}, {agent: 您的手机号码}]]}",
+        "data: {field: 满意度, at_least: 4}",
+        "data: {field: 满意度, at_least: 4}, examples: {pass: [{data: {满意度: 5}}], fail: [{data: {评分: 3}}]}",
+        "label: {name: emotion, in: [calm]}, examples: {pass: [{labels: {emotion: calm}}], fail: [{labels: {emotion: {value: angry, confidence: 90%}}}]}",
+        "ask: {question: 热情吗, type: yes_no}, examples: {pass: [您好呀], fail: [喂]}",
+    ] {
+        assert_eq!(failing(good), Vec::<String>::new(), "{good}");
+    }
+    let combined = "combine: {any: [b]}, examples: {pass: [您好, {items: {b: pass}}], fail: [{items: {b: fail}}, 喂]}}\n  - {id: b, title: b, points: 0, say: 您好, examples: {pass: [您好], fail: [喂]}";
+    assert_eq!(failing(combined), Vec::<String>::new());
+    assert_eq!(
+        failing("data: {field: 满意度, at_least: 4}, examples: {pass: [{data: {满意度: 3}}]}"),
+        ["checklist-example-should-pass"]
+    );
+    assert_eq!(
+        failing("label: {name: emotion, in: [calm]}, examples: {fail: [{labels: {emotion: {value: angry, confidence: 50%}}}]}"),
+        ["checklist-example-should-fail"]
+    );
+    assert_eq!(failing("order: {steps: [您好, 再见]}"), ["checklist-untested"]);
+}
+
+#[test]
 fn what_is_no_item_is_complained_of_once() {
     check("¦just a text", "yaml-expected");
     check("{id: a, title: ¦'', points: 1, say: 您好, examples: {pass: [您好], fail: [喂]}}", "yaml-blank");

@@ -128,7 +128,7 @@ fn nobody_is_accused_of_what_was_not_planted() {
     let mut accusations = Vec::new();
     for (call, words, truth) in demo_calls() {
         let facts = call.facts();
-        let subject = Subject { id: call.id.as_str(), facts: &facts, transcript: words.as_ref() };
+        let subject = Subject { id: call.id.as_str(), facts: &facts, transcript: words.as_ref(), labels: &[] };
         let inspection = inspect(&checklist.compiled, subject);
         if truth.record != Record::Whole {
             assert!(truth.record == Record::BrokenOff || inspection.items.is_empty(), "{truth:?}");

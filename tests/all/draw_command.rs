@@ -157,6 +157,25 @@ fn a_plan_of_the_workspace_goes_before_the_built_in_one() {
 }
 
 #[test]
+fn a_plan_that_asks_only_for_the_agent_finds_their_calls() {
+    let workspace = with(&[("1001", 12), ("1002", 3)]);
+    let plan =
+        "plan: one\ntitle: One\npopulation: calls\nperiod: week\nwhere: {agent: '1002'}\ntake: {count: 10}\nchecklist: hotline\n";
+    workspace.write("plans/one.yaml", plan);
+    let drawn = workspace.run(&["draw", "one", "--period", "2026-W47", "--json"]).expect(0).json();
+    assert_eq!((&drawn["found"], ids(&drawn["strata"][0]["drawn"]).len()), (&json!(3), 3));
+}
+
+#[test]
+fn a_call_that_was_moved_to_another_week_is_drawn_there() {
+    let workspace = Workspace::new().with_calls(&[("a", "1001", "2026-11-18 10:00"), ("b", "1001", "2026-11-11 10:00")]);
+    let workspace = workspace.with_calls(&[("a", "1001", "2026-11-11 11:00"), ("b", "1002", "2026-11-18 11:00")]);
+    let drawn = draw(&workspace, &[]).expect(0).json();
+    let strata = drawn["strata"].as_array().unwrap();
+    assert_eq!((strata.len(), &strata[0]["stratum"]["agent"], ids(&strata[0]["drawn"])), (1, &json!("1002"), vec!["b"]));
+}
+
+#[test]
 fn people_see_agents_seed_and_the_next_step() {
     let workspace = with(&[("1001", 12), ("1002", 3)]);
     let text = workspace.run(&["draw", "--period", "2026-W47", "--seed", SEED]).expect(0).stdout;

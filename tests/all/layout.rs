@@ -24,7 +24,8 @@ fn transcripts() -> Vec<Transcript> {
 fn verdicts(checklist: &ReadyChecklist, transcript: &Transcript) -> Vec<(String, Verdict)> {
     // a complaint, so that as many items as possible apply
     let facts = Facts::from([("category".to_owned(), "退费".to_owned())]);
-    let found: Inspection = inspect(&checklist.compiled, Subject { id: "x", facts: &facts, transcript: Some(transcript) });
+    let found: Inspection =
+        inspect(&checklist.compiled, Subject { id: "x", facts: &facts, transcript: Some(transcript), labels: &[] });
     for evidence in found.items.iter().flat_map(|item| &item.evidence) {
         assert_eq!(transcript.turns[evidence.turn].text[evidence.start_byte..evidence.end_byte], evidence.quote);
     }

@@ -207,6 +207,44 @@ fn a_checklist_that_was_changed_back_is_the_one_of_the_report() {
 }
 
 #[test]
+fn what_is_drawn_on_purpose_is_reported_apart() {
+    let plan = |more: &str| {
+        format!(
+            "plan: week\ntitle: 周检\npopulation: calls\nperiod: week\nstrata: [agent]\ntake: {{count: 2}}\nspares: 2\nchecklist: hotline\n{more}"
+        )
+    };
+    let purpose = "targeted: [{id: complaints, title: 投诉通话, when: {category: 投诉}, take: {count: 3}}]\n";
+    let index = |more: &str| {
+        let workspace = Workspace::new();
+        workspace.write("plans/week.yaml", plan(more));
+        let row = |i: usize| format!("C{i:02},1001,2026-11-16 {:02}:00,{}\n", 8 + i, if i < 6 { "投诉" } else { "咨询" });
+        let list: String = std::iter::once("通话编号,工号,开始时间,业务类型\n".to_owned()).chain((0..12).map(row)).collect();
+        workspace.import("calls", "calls.csv", list).expect(0);
+        let ids: Vec<String> = (0..12).map(|i| format!("C{i:02}")).collect();
+        let talks: Vec<_> = ids.iter().enumerate().map(|(i, id)| (id.as_str(), if i % 3 == 0 { BAD } else { GOOD })).collect();
+        let workspace = workspace.with_transcripts(&talks);
+        workspace.run(&["draw", "week", "--period", "2026-W47", "--seed", "314159"]).expect(0);
+        workspace.run(&["score"]);
+        report(&workspace, &["--plan", "week"]).expect(0);
+        pages(&workspace.path("out"))
+    };
+    let (without, with) = (index(""), index(purpose));
+    // the figures of the random sample are the very same
+    let main = |pages: &BTreeMap<String, String>| {
+        let (from, to) = ("<dl class=\"tiles\">", "</dl>");
+        pages["index.html"].split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(tiles, _)| tiles.to_owned()).unwrap()
+    };
+    assert_eq!(main(&with), main(&without));
+    let recordings = |pages: &BTreeMap<String, String>| pages.keys().filter(|path| path.starts_with("recordings/")).count();
+    assert_eq!((recordings(&without), recordings(&with)), (2, 5));
+    assert!(!without["index.html"].contains("不参与推算") && with["index.html"].contains("重点抽查：投诉通话"));
+    let agent = &with["agents/1001.html"];
+    assert!(agent.contains("重点抽查：投诉通话") && agent.contains("符合条件 6 通，抽 3 通，已评 3 通"), "{agent}");
+    let badges = with.iter().filter(|(path, text)| path.starts_with("recordings/") && text.contains("不参与推算"));
+    assert_eq!(badges.count(), 3);
+}
+
+#[test]
 fn somebody_elses_folder_is_not_overwritten() {
     let workspace = scored();
     workspace.write("out/mine.txt", "mine");

@@ -1,20 +1,17 @@
 //! What people have to do: who goes, what came of it, and what follows, clause by clause.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
 
-use calamine::{Data, Reader as _, Xlsx};
-use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use spotcheck::messages::{Language, Messages};
 use spotcheck::records::UnitId;
-use spotcheck::work::filled::{self, Filled};
-use spotcheck::work::{Entry, Method, Outcome, Rank, Waiting, When, entries, workbook};
+use spotcheck::work::{Entry, Method, Outcome, When, entries};
 
-use crate::support::{GOOD, Run, Workspace, borrowed, calls_of};
+use crate::sheets::repair;
+use crate::support::{GOOD, Run, Workspace, borrowed, call_list, calls_of};
 
 /// A drawn week of two agents, whose names and teams are known.
-fn drawn() -> Workspace {
+pub fn drawn() -> Workspace {
     let workspace = Workspace::new();
     workspace.import("agents", "roster.csv", "工号,姓名,班组\n1001,王小明,一组\n1002,李雷,二组\n").expect(0);
     let calls: Vec<_> = [("1001", 3), ("1002", 2)].iter().flat_map(|(agent, count)| calls_of(agent, *count)).collect();
@@ -23,7 +20,7 @@ fn drawn() -> Workspace {
     workspace
 }
 
-fn items(workspace: &Workspace, more: &[&str]) -> Vec<Value> {
+pub fn items(workspace: &Workspace, more: &[&str]) -> Vec<Value> {
     let list = workspace.run(&[&["worklist", "--json"], more].concat()).expect(0).json();
     list["items"].as_array().unwrap().clone()
 }
@@ -103,6 +100,104 @@ fn nobody_is_given_their_own_calls_by_number_or_by_name() {
     assert_eq!(workspace.run(&by_the_agent).expect(2).problem_ids(), ["visit-own"]);
 }
 
+/// Six agents in three teams, and four who inspect: one of each team, and an agent.
+fn staffed() -> Workspace {
+    let workspace = Workspace::new();
+    let roster =
+        "工号,姓名,班组\n1001,王小明,一组\n1002,李雷,一组\n1003,韩梅,二组\n1004,周敏,二组\n1005,赵强,三组\n1006,吴磊,三组\n";
+    workspace.import("agents", "roster.csv", roster).expect(0);
+    let people = "工号,姓名,岗位,班组\nQ1,钱一,质检员,一组\nQ2,孙二,质检员,二组\nQ3,冯三,质检员,三组\n1005,赵强,质检员,\n";
+    workspace.import("inspectors", "inspectors.csv", people).expect(0);
+    workspace
+}
+
+/// Draws a week of which every agent has twelve calls, and says who got which agents' recordings.
+fn week(workspace: &Workspace, week: &str, monday: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let agents = ["1001", "1002", "1003", "1004", "1005", "1006"];
+    let call = |agent: &str, i: usize| (format!("{agent}-{week}-{i:02}"), agent.to_owned(), format!("{monday} {:02}:00", 8 + i));
+    let calls: Vec<_> = agents.iter().flat_map(|agent| (0..12).map(|i| call(agent, i))).collect();
+    workspace.import("calls", "calls.csv", call_list(&borrowed(&calls))).expect(0);
+    workspace.run(&["draw", "--period", week]).expect(0);
+    // turns are told by when they were taken, and all tests but this one take place at one moment
+    workspace.run_at(&format!("{monday}T23:00:00+08:00"), &["worklist"]).expect(0);
+    let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for item in items(workspace, &[]).iter().filter(|item| item["draw"].as_str().unwrap().contains(week)) {
+        let text = |key: &str| item[key].as_str().unwrap_or_else(|| panic!("{item}")).to_owned();
+        given.entry(text("subject")).or_default().insert(text("inspector"));
+    }
+    given
+}
+
+#[test]
+fn recordings_are_given_out_evenly_by_turns_and_never_ones_own() {
+    let workspace = staffed();
+    let team = |agent: &str| match agent {
+        "1001" | "1002" => "Q1",
+        "1003" | "1004" => "Q2",
+        _ => "Q3",
+    };
+    let weeks = [("2026-W45", "2026-11-02"), ("2026-W46", "2026-11-09"), ("2026-W47", "2026-11-16")];
+    let mut before: BTreeMap<String, String> = BTreeMap::new();
+    let mut loads: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, monday) in weeks {
+        let given = week(&workspace, name, monday);
+        assert_eq!(given.len(), 6, "{given:?}");
+        for (agent, who) in given {
+            assert_eq!(who.len(), 1, "an agent's ten recordings are one person's: {who:?}");
+            let who = who.into_iter().next().unwrap();
+            assert!(who != agent && who != team(&agent), "{name}: {agent} went to {who}");
+            assert_ne!(before.get(&agent), Some(&who), "{name}: {agent} has the same inspector as in the week before");
+            *loads.entry(who.clone()).or_default() += 1;
+            before.insert(agent, who);
+        }
+        let (least, most) = (loads.values().min().unwrap(), loads.values().max().unwrap());
+        assert!(loads.len() == 4 && most - least <= 1, "{name}: {loads:?}");
+    }
+    assert_eq!(items(&workspace, &[]), items(&workspace, &[]), "what was given out stays");
+    let mine = items(&workspace, &["--inspector", "赵强"]);
+    assert!(mine.len() >= 40 && mine.iter().all(|item| item["inspector"] == "1005" && item["subject"] != "1005"), "{mine:?}");
+}
+
+#[test]
+fn next_month_another_visitor_goes_to_a_hall() {
+    let workspace = staffed();
+    workspace.write(
+        "plans/halls.yaml",
+        "plan: halls\ntitle: 神秘客\npopulation: halls\nperiod: month\ntake: all\nform: mystery\ndue: {within: 3 days of period}\n\
+         assign: {never: [manager]}\n",
+    );
+    // one hall's manager inspects others
+    let halls = "厅编码,厅名,店长\nH01,人民路营业厅,钱一\nH02,西湖营业厅,韩梅梅\nH03,滨江营业厅,韩梅梅\nH04,城北营业厅,韩梅梅\n";
+    workspace.import("halls", "halls.csv", halls).expect(0);
+    let mut before: BTreeMap<String, String> = BTreeMap::new();
+    for month in ["2026-08", "2026-09", "2026-10"] {
+        workspace.run(&["draw", "halls", "--period", month]).expect(0);
+        let of_month = items(&workspace, &[]).into_iter().filter(|item| item["draw"].as_str().unwrap().contains(month));
+        let given: BTreeMap<String, String> = of_month
+            .map(|item| (item["unit"].as_str().unwrap().to_owned(), item["inspector"].as_str().unwrap().to_owned()))
+            .collect();
+        assert_eq!((given.len(), given.values().collect::<BTreeSet<_>>().len()), (4, 4), "one each: {given:?}");
+        assert!(given["H01"] != "Q1", "{given:?}");
+        assert!(given.iter().all(|(hall, who)| before.get(hall) != Some(who)), "{month}: {given:?} after {before:?}");
+        before = given;
+    }
+}
+
+#[test]
+fn where_nobody_may_inspect_the_list_says_which_rule_left_nobody() {
+    let workspace = Workspace::new();
+    workspace.import("agents", "roster.csv", "工号,姓名,班组\n1001,王小明,一组\n").expect(0);
+    workspace.import("inspectors", "inspectors.csv", "工号,姓名,岗位,班组\nQ1,钱一,质检员,一组\n").expect(0);
+    let workspace = workspace.with_calls(&borrowed(&calls_of("1001", 3)));
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    let items = items(&workspace, &[]);
+    assert!(
+        items.iter().all(|item| item["inspector"].is_null() && item["nobody"].as_str().unwrap().contains("班组")),
+        "{items:?}"
+    );
+    assert!(workspace.run(&["worklist"]).expect(0).stdout.contains("3 项没有人负责"));
+}
+
 #[test]
 fn a_second_visit_follows_by_telephone_until_the_matter_is_closed() {
     let workspace = drawn();
@@ -165,221 +260,6 @@ fn one_open_letter_answers_many_or_none() {
     assert_eq!(letter("letter", &[]).expect(2).problem_ids(), ["visit-letter-no-note"; 2], "the letter goes into the file");
     assert_eq!(letter("letter", &["--note", "公开信 2026-03"]).expect(0).lines().len(), 2);
     assert_eq!(items(&workspace, &[]).len(), 3);
-}
-
-/// A repair that waits for its revisit.
-fn repair(unit: &str, facts: &[(&str, &str)]) -> Waiting {
-    Waiting {
-        draw: "repairs-monthly/2026-11/1".into(),
-        plan_title: "维修回访".into(),
-        unit: UnitId::parse(unit).unwrap(),
-        stratum: "一期".into(),
-        group: unit.into(),
-        subject: "3-201".into(),
-        is_call: false,
-        is_inspected: false,
-        rank: Some(Rank::Ordinary),
-        persons: BTreeSet::new(),
-        teams: BTreeSet::new(),
-        roles: vec!["物业助理".into()],
-        facts: facts.iter().map(|(heading, value)| ((*heading).to_owned(), (*value).to_owned())).collect(),
-        due: Some("2026-11-23T15:59:59Z".parse().unwrap()),
-    }
-}
-
-fn zone() -> TimeZone {
-    TimeZone::get("Asia/Shanghai").unwrap()
-}
-
-fn sheet_of(waiting: Vec<Waiting>, language: Language) -> Vec<u8> {
-    let held = waiting.iter().map(|one| (one.key(), Ok("周敏".to_owned()))).collect();
-    workbook(&entries(waiting, &BTreeMap::new(), &held), &Messages::built_in(language), &zone()).unwrap()
-}
-
-/// The cells of a workbook; every one of them has to be text.
-#[track_caller]
-fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let name = book.sheet_names()[0].clone();
-    assert!(book.worksheet_formula(&name).unwrap().is_empty());
-    let text = |cell: &Data| match cell {
-        Data::String(text) => text.clone(),
-        Data::Empty => String::new(),
-        other => panic!("no text: {other:?}"),
-    };
-    book.worksheet_range(&name).unwrap().rows().map(|row| row.iter().map(text).collect()).collect()
-}
-
-#[test]
-fn the_sheet_keeps_ids_and_telephone_numbers_as_they_are() {
-    let facts = [("电话", "013800000001"), ("备注", "=1+1"), ("地址", "@3-201")];
-    let bytes = sheet_of(vec![repair("00120261116000000001", &facts)], Language::Chinese);
-    let rows = texts(&bytes);
-    let headings = [
-        "抽样编号",
-        "方案",
-        "编号",
-        "分组",
-        "对象",
-        "联系信息",
-        "期限",
-        "回访人",
-        "已试次数",
-        "日期",
-        "方式",
-        "签字",
-        "结果",
-        "约定答复时间",
-        "满意度",
-        "说明",
-    ];
-    assert_eq!(rows[0], headings);
-    let told = [
-        "维修回访",
-        "00120261116000000001",
-        "一期",
-        "3-201",
-        "电话: 013800000001\n备注: =1+1\n地址: @3-201",
-        "2026-11-23",
-        "周敏",
-        "0",
-    ];
-    assert_eq!(rows[1][1..9], told);
-    assert_eq!(bytes, sheet_of(vec![repair("00120261116000000001", &facts)], Language::Chinese), "it holds no clock");
-}
-
-/// A sheet of one repair and one blank row, with these cells filled in, read again.
-fn filled_in(language: Language, cells: &[(&str, &str)]) -> Result<spotcheck::intake::Reading<filled::FilledRow>, Vec<String>> {
-    let messages = Messages::built_in(language);
-    let mut rows = texts(&sheet_of(vec![repair("R1", &[]), repair("R2", &[])], language));
-    let headings = rows.remove(0);
-    for (name, value) in cells {
-        let at = headings.iter().position(|heading| *heading == messages.get(&format!("sheet-{name}"))).unwrap();
-        rows[0].resize(headings.len(), String::new());
-        (*value).clone_into(&mut rows[0][at]);
-    }
-    assert!(filled::is_head(&headings, &messages) && !filled::is_head(&rows[0], &messages));
-    let rows: Vec<(u64, Vec<String>)> = (2..).zip(rows).collect();
-    let sheet = Filled { file: "任务表.xlsx", headings: &headings, rows: &rows };
-    let reading = filled::read(sheet, &messages, &zone()).unwrap();
-    let notes: Vec<&str> = reading.notes.iter().map(|note| note.message.args[0].1.as_str()).collect();
-    assert_eq!(notes, [if cells.is_empty() { "2" } else { "1" }], "rows that are not filled in yet are counted");
-    let problems: Vec<String> = reading
-        .problems()
-        .map(|problem| format!("{} {} {}", problem.place.line.unwrap(), problem.place.field.clone().unwrap(), problem.message.id))
-        .collect();
-    if problems.is_empty() { Ok(reading) } else { Err(problems) }
-}
-
-#[test]
-fn a_filled_sheet_is_read_in_the_language_that_it_was_written_in() {
-    let chinese = [
-        ("at", "2026-11-20"),
-        ("method", "上门"),
-        ("signed", "是"),
-        ("outcome", "未解决"),
-        ("answer-by", "2026年11月25日"),
-        ("satisfaction", "3"),
-    ];
-    let english = [
-        ("at", "2026-11-20"),
-        ("method", "at the door"),
-        ("signed", "√"),
-        ("outcome", "Still open"),
-        ("answer-by", "2026-11-25"),
-        ("satisfaction", "3"),
-    ];
-    for (language, cells) in [(Language::Chinese, chinese), (Language::English, english)] {
-        let row = filled_in(language, &cells).unwrap().rows.remove(0);
-        assert_eq!((row.line, row.value.key()), (2, repair("R1", &[]).key()));
-        let visit = row.value.visit(&[], "谁也没有", &zone()).unwrap();
-        assert_eq!((visit.method, visit.outcome, visit.signed, visit.satisfaction), (Method::Door, Outcome::Open, true, Some(3)));
-        assert_eq!((visit.by.as_str(), visit.number), ("周敏", 1));
-        assert_eq!(visit.answer_by.unwrap().to_string(), "2026-11-25T15:59:59Z");
-        assert!(row.value.is_recorded(&[visit], &zone()), "the same sheet, imported twice, is one visit");
-    }
-}
-
-#[test]
-fn wrong_cells_of_a_filled_sheet_are_named_by_row_and_column() {
-    assert!(filled_in(Language::Chinese, &[]).unwrap().rows.is_empty());
-    let problems = filled_in(
-        Language::Chinese,
-        &[
-            ("at", "20/11/2026"),
-            ("method", "托人"),
-            ("outcome", ""),
-            ("answer-by", "下周"),
-            ("satisfaction", "满意"),
-            ("unit", ""),
-        ],
-    );
-    let expected = [
-        "2 日期 filled-bad-time",
-        "2 编号 intake-missing-value",
-        "2 方式 filled-bad-word",
-        "2 结果 intake-missing-value",
-        "2 约定答复时间 filled-bad-time",
-        "2 满意度 visit-bad-satisfaction",
-    ];
-    assert_eq!(problems.unwrap_err(), expected);
-    assert_eq!(filled_in(Language::Chinese, &[("outcome", "已解决")]).unwrap_err(), ["2 日期 filled-no-date"]);
-}
-
-#[test]
-fn a_sheet_is_written_once_and_never_over_a_filled_one() {
-    let workspace = drawn();
-    let out = |name: &str| workspace.run(&["worklist", "--json", "--out", name]);
-    assert_eq!(out("任务.xlsx").expect(0).json()["file"], "任务.xlsx");
-    assert_eq!(texts(&std::fs::read(workspace.path("任务.xlsx")).unwrap()).len(), 6);
-    assert_eq!(out("任务.xlsx").expect(2).problem_ids(), ["export-exists"]);
-    assert_eq!(out("任务.csv").expect(2).problem_ids(), ["sheet-not-xlsx"]);
-}
-
-/// The sheet of the drawn week with cells filled in: row, heading, value.
-fn filled_sheet(workspace: &Workspace, cells: &[(usize, &str, &str)]) -> Vec<u8> {
-    workspace.run(&["worklist", "--out", "blank.xlsx"]).expect(0);
-    let mut rows = texts(&std::fs::read(workspace.path("blank.xlsx")).unwrap());
-    std::fs::remove_file(workspace.path("blank.xlsx")).unwrap();
-    for (row, heading, value) in cells {
-        let at = rows[0].iter().position(|cell| cell == heading).unwrap();
-        (*value).clone_into(&mut rows[*row][at]);
-    }
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
-    for (row, cells) in (0..).zip(&rows) {
-        sheet.write_row(row, 0, cells).unwrap();
-    }
-    book.save_to_buffer().unwrap()
-}
-
-#[test]
-fn a_filled_sheet_comes_back_whole_or_not_at_all_and_once() {
-    let workspace = drawn();
-    let good = [
-        (1, "日期", "2026-11-20"),
-        (1, "方式", "电话"),
-        (1, "结果", "未解决"),
-        (1, "约定答复时间", "2026-11-25"),
-        (1, "回访人", "周敏"),
-        (2, "日期", "2026-11-20 10:00"),
-        (2, "方式", "上门"),
-        (2, "结果", "已解决"),
-        (2, "回访人", "周敏"),
-    ];
-    let before = workspace.dump();
-    let run = workspace.import("visits", "wrong.xlsx", filled_sheet(&workspace, &good)).expect(3);
-    let file = &run.json()["files"][0];
-    assert_eq!((&file["problems"][0]["id"], &file["problems"][0]["line"]), (&json!("visit-not-signed"), &json!(3)));
-    assert_eq!(workspace.dump(), before);
-
-    let signed = filled_sheet(&workspace, &[&good[..], &[(2, "签字", "是")]].concat());
-    let taken = workspace.import("visits", "good.xlsx", &signed).expect(0);
-    assert_eq!((taken.counts(), &taken.json()["files"][0]["notes"][0]["id"]), ([2, 0, 0, 0], &json!("filled-blank")));
-    assert_eq!(workspace.import("visits", "again.xlsx", &signed).expect(0).counts(), [0, 0, 2, 0]);
-    assert_eq!(items(&workspace, &[]).len(), 4, "one is settled, one waits for its answer");
-    let no_sheet = workspace.import("visits", "list.csv", "通话编号,工号\nC1,1001\n").expect(3).json();
-    assert_eq!(no_sheet["files"][0]["problems"][0]["id"], "filled-missing-columns");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::show;
+use super::{list, show};
 use crate::cli::args::{DrawCommand, ExportArgs, ReplaceArgs, VerifyArgs};
 use crate::cli::output::{GOOD, styled};
 use crate::cli::score::chosen_draw;
@@ -20,11 +20,13 @@ use crate::sampling::{
 
 pub(in crate::cli) fn run(context: &mut Context, command: &DrawCommand) -> Result<Exit, Failure> {
     match command {
+        DrawCommand::List(args) => list::run(context, args),
         DrawCommand::Show(args) => {
-            let (_, store) = context.store()?;
+            let (workspace, store) = context.store()?;
             let draw = chosen_draw(&store, args.draw.as_deref(), |_| true)?;
-            show::stored(context, &draw)?;
-            tell_late(context, &framing::late(&store, &draw)?);
+            let late = framing::late(&store, &draw)?;
+            show::stored(context, &workspace, &store, &draw, &late)?;
+            tell_late(context, &late);
             Ok(Exit::Done)
         }
         DrawCommand::Replace(args) => replace(context, args),

@@ -5,8 +5,10 @@ use jiff::Timestamp;
 use super::show;
 use crate::cli::Context;
 use crate::cli::progress::Waiting;
+use crate::condition::Test;
 use crate::digest::sha256_hex;
 use crate::framing::{Framed, Framing, due_dates, frame};
+use crate::messages::{Language, Messages};
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Period, UnitId};
 use crate::sampling::{ALGORITHM, AsOf, Draw, Plan, Population, Seed, Short, Sieve, Stratum, Take, absent_everywhere, frame_of};
@@ -33,7 +35,7 @@ pub(in crate::cli) struct Made {
 
 /// Whether a problem only says that there is nothing to draw (any more) on a day of a rolling plan.
 pub(super) fn is_nothing_new(id: &str) -> bool {
-    matches!(id, "draw-empty-frame" | "draw-no-records" | "draw-no-calls" | "draw-exists")
+    matches!(id, "draw-empty-frame" | "draw-no-records" | "draw-no-records-undated" | "draw-no-calls" | "draw-exists")
 }
 
 /// Draws a plan for a period and keeps the draw. A second draw needs a reason, but that a day of a rolling plan is drawn again for what
@@ -73,11 +75,15 @@ pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut
     if nothing && !siblings.is_empty() && order.reason.is_none() {
         return Err(exists());
     }
+    if let Some(field) = filtered_by(order.plan, &framed).filter(|_| nothing) {
+        let field = titled(order.plan, field, &context.output.messages);
+        return Err(Error::input(Problem::new("draw-field-filtered").with("plan", &order.plan.id).with("field", field)));
+    }
     if nothing {
         return Err(Error::input(empty_frame(context, workspace, store, order, &framed)?));
     }
     draw.strata = sieve.finish();
-    let notes = check(order.plan, &draw.strata, &framed)?;
+    let notes = check(order.plan, &draw.strata, &framed, &context.output.messages)?;
     draw.frame_sha256 = frame_of(&draw.strata);
     draw.found = framed.passed.found;
     draw.excluded = framed.passed.excluded;
@@ -121,7 +127,7 @@ fn blank(workspace: &Workspace, order: &Order, (id, follows): (String, Option<St
 }
 
 /// What stands in the way of a draw, or is worth telling: columns that are not there, strata that are too small.
-fn check(plan: &Plan, strata: &[Stratum], framed: &Framed) -> Result<Vec<Problem>> {
+fn check(plan: &Plan, strata: &[Stratum], framed: &Framed, messages: &Messages) -> Result<Vec<Problem>> {
     if let (Short::Refuse, Take::Count(least) | Take::Between(least, _)) = (plan.short, plan.take)
         && let Some(short) = strata.iter().find(|stratum| stratum.part.is_empty() && stratum.eligible < least)
     {
@@ -129,19 +135,34 @@ fn check(plan: &Plan, strata: &[Stratum], framed: &Framed) -> Result<Vec<Problem
         return Err(Error::input(problem.with("take", least)));
     }
     let unseen = plan.fields().filter(|field| !framed.passed.seen.contains(*field) && *field != "start");
-    let nowhere = absent_everywhere(plan, &framed.passed).map(|field| Problem::new("draw-field-nowhere").with("field", field));
+    let about = |id: &str, field: &str| Problem::new(id).with("field", titled(plan, field, messages));
+    let nowhere = absent_everywhere(plan, &framed.passed).map(|field| about("draw-field-nowhere", &field));
     let mut notes: Vec<Problem> = nowhere.into_iter().collect();
     for field in unseen {
-        let note = Problem::new("draw-field-unseen").with("field", field);
+        let note = about("draw-field-unseen", field);
         if !notes.contains(&note) {
             notes.push(note);
         }
     }
     if framed.undated > 0 {
         let field = plan.time.as_deref().unwrap_or_default();
-        notes.push(Problem::new("draw-undated").with("count", framed.undated).with("field", field));
+        notes.push(about("draw-undated", field).with("count", framed.undated));
     }
     Ok(notes)
+}
+
+/// A field that the plan's `where` asks for and that none of the records has, where there are any: nothing can come of it.
+fn filtered_by<'a>(plan: &'a Plan, framed: &Framed) -> Option<&'a str> {
+    let seen = &framed.passed.seen;
+    let fields = plan.filter.iter().filter(|condition| condition.test != Test::Present(false)).map(|one| one.field.as_str());
+    fields.into_iter().find(|field| !seen.is_empty() && !seen.contains(*field))
+}
+
+/// A field by the heading that readers know, with its name.
+fn titled(plan: &Plan, field: &str, messages: &Messages) -> String {
+    let chinese = plan.populations.iter().find_map(|population| population.vocabulary().chinese(field));
+    let chinese = chinese.filter(|_| messages.language() == Language::Chinese);
+    chinese.map_or_else(|| field.to_owned(), |chinese| format!("{chinese} ({field})"))
 }
 
 /// Why there is nothing to draw from.
@@ -149,7 +170,8 @@ fn empty_frame(context: &Context, workspace: &Workspace, store: &Store, order: &
     let period = &order.period;
     let population = order.plan.populations[0];
     if population != Population::Calls {
-        let problem = Problem::new("draw-no-records").with("period", period);
+        let id = if framed.undated > 0 { "draw-no-records-undated" } else { "draw-no-records" };
+        let problem = Problem::new(id).with("period", period);
         let problem = problem.with("population", show::population(order.plan, &context.output.messages));
         return Ok(problem.with("import", population).with("undated", framed.undated));
     }

@@ -1,6 +1,8 @@
 //! `spotcheck draw`: who is looked at, for what period, by which seed.
 
 pub(super) mod check;
+mod ledger;
+mod list;
 mod make;
 pub(super) mod show;
 
@@ -47,23 +49,27 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
 /// Draws every day that is over, can still be done in time, and has records that no draw of the plan saw yet.
 fn rolling(context: &mut Context, workspace: &Workspace, store: &mut Store, plan: &Plan, seed: &Seed) -> Result<Exit, Failure> {
     let now = (context.clock)();
-    let mut drawn = Vec::new();
+    let (mut drawn, mut unseen) = (Vec::new(), None);
     for period in open_days(context, workspace, plan, now)? {
         let order = Order { plan, period, seed, reason: None, only: Vec::new() };
         match make(context, workspace, store, &order) {
             Ok(made) => drawn.push(made),
             // a day on which nothing was completed, or all of which was drawn
             Err(error) if error.problems().iter().all(|problem| make::is_nothing_new(&problem.message.id)) => {}
+            // the lists of some days may have the column
+            Err(error) if error.problems().iter().all(|problem| problem.message.id == "draw-field-filtered") => {
+                unseen = error.problems().first().cloned();
+            }
             Err(error) => return Err(error.into()),
         }
     }
-    if drawn.is_empty() {
-        let problem = Problem::new("draw-rolling-nothing").with("plan", &plan.id);
-        if context.output.json {
-            context.output.json(&serde_json::json!({ "draws": [] }))?;
-        } else {
-            context.output.warn(&problem);
-        }
+    if drawn.is_empty() && context.output.json {
+        context.output.json(&serde_json::json!({ "draws": [] }))?;
+    }
+    if let Some(problem) = &unseen {
+        context.output.warn(problem);
+    } else if drawn.is_empty() && !context.output.json {
+        context.output.warn(&Problem::new("draw-rolling-nothing").with("plan", &plan.id));
     }
     show::made(context, plan, &drawn)?;
     Ok(Exit::Done)

@@ -4,19 +4,24 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::ledger;
 use super::make::Made;
 use crate::cli::output::{BOLD, DIM, styled};
+use crate::cli::waiting::standing;
 use crate::cli::{Context, Failure};
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::UnitId;
-use crate::sampling::{Draw, Drawn, Plan, Stratum, plan_of, stratum_values};
+use crate::sampling::{Draw, Drawn, Excluded, Plan, Stratum, plan_of, stratum_values};
+use crate::store::Store;
+use crate::work::Ledger;
+use crate::workspace::Workspace;
 
 /// Prints draws that were just made, and what is worth knowing of them.
 pub(super) fn made(context: &Context, plan: &Plan, all: &[Made]) -> Result<(), Failure> {
     let mut told: Vec<&Problem> = Vec::new();
     for made in all {
-        draw(context, plan, &made.draw)?;
+        draw(context, plan, &made.draw, None)?;
         for note in &made.notes {
             if !told.contains(&note) {
                 told.push(note);
@@ -27,20 +32,37 @@ pub(super) fn made(context: &Context, plan: &Plan, all: &[Made]) -> Result<(), F
     Ok(())
 }
 
-/// Prints a stored draw.
-pub(super) fn stored(context: &Context, found: &Draw) -> Result<(), Failure> {
+/// Prints a stored draw with its ledger as of now; `late` are the units that came in after it.
+pub(super) fn stored(
+    context: &Context,
+    workspace: &Workspace,
+    store: &Store,
+    found: &Draw,
+    late: &[UnitId],
+) -> Result<(), Failure> {
     let plan = plan_of(found).map_err(Error::input)?;
-    draw(context, &plan, found)
-}
-
-fn draw(context: &Context, plan: &Plan, draw: &Draw) -> Result<(), Failure> {
-    if context.output.json {
-        return Ok(context.output.json(&as_json(plan, draw))?);
+    let entries = standing(context, workspace, store, found, &plan)?;
+    let ledger = Ledger::of(found, &plan, &entries, (context.clock)()).map_err(Error::input)?;
+    let ledger = Ledger { late_arrivals: late.to_vec(), ..ledger };
+    draw(context, &plan, found, Some(&ledger))?;
+    if let Some(by) = store.follower_of(&found.id)?.filter(|_| !context.output.json) {
+        context.output.warn(&Problem::new("draw-is-followed").with("draw", &found.id).with("by", by));
     }
-    Ok(context.output.text(&as_text(plan, draw, &context.output.messages))?)
+    Ok(())
 }
 
-fn as_text(plan: &Plan, draw: &Draw, messages: &Messages) -> String {
+fn draw(context: &Context, plan: &Plan, draw: &Draw, ledger: Option<&Ledger>) -> Result<(), Failure> {
+    if context.output.json {
+        let mut json = as_json(plan, draw);
+        if let Some(ledger) = ledger {
+            json["ledger"] = serde_json::to_value(ledger).expect("a ledger is JSON");
+        }
+        return Ok(context.output.json(&json)?);
+    }
+    Ok(context.output.text(&as_text(plan, draw, ledger, &context.output.messages))?)
+}
+
+fn as_text(plan: &Plan, draw: &Draw, ledger: Option<&Ledger>, messages: &Messages) -> String {
     let population = population(plan, messages);
     let strata = draw.random().count();
     let head = if plan.is_by_agent() { "draw-done" } else { "draw-done-units" };
@@ -49,7 +71,10 @@ fn as_text(plan: &Plan, draw: &Draw, messages: &Messages) -> String {
     let measure = plan.populations.first().map(|first| messages.get(&format!("measure-{first}"))).unwrap_or_default();
     let head = head.with("strata", strata).with("population", population).with("measure", measure);
     let mut text = styled(BOLD, messages.text(&head)) + "\n";
-    text += &ledger(draw, messages);
+    match ledger {
+        Some(ledger) => text += &ledger::text(ledger, plan, messages),
+        None => text += &excluded(draw, messages),
+    }
     let mut part = "";
     for stratum in &draw.strata {
         if stratum.part != part {
@@ -73,22 +98,9 @@ pub(super) fn population(plan: &Plan, messages: &Messages) -> String {
 }
 
 /// What was left out, where anything was.
-fn ledger(draw: &Draw, messages: &Messages) -> String {
-    let mut text = String::new();
-    for (rule, units) in draw.excluded_by_rule() {
-        let shown: Vec<String> = units
-            .iter()
-            .take(5)
-            .map(|excluded| match &excluded.of {
-                Some(of) => format!("{} (= {of})", excluded.unit),
-                None => excluded.unit.to_string(),
-            })
-            .collect();
-        let more = if units.len() > shown.len() { " …" } else { "" };
-        let message = Message::new("draw-excluded").with("rule", rule_name(rule, messages)).with("count", units.len());
-        let _ = writeln!(text, "  {}  {}", messages.text(&message), styled(DIM, shown.join(" ") + more));
-    }
-    text
+fn excluded(draw: &Draw, messages: &Messages) -> String {
+    let units = |units: Vec<&Excluded>| units.into_iter().cloned().collect::<Vec<_>>();
+    draw.excluded_by_rule().into_iter().map(|(rule, all)| ledger::left_out(rule, &units(all), messages)).collect()
 }
 
 /// A rule of exclusion in words, where there are any for it.
@@ -99,13 +111,23 @@ pub(in crate::cli) fn rule_name(rule: &str, messages: &Messages) -> String {
 
 fn line(plan: &Plan, stratum: &Stratum, messages: &Messages) -> String {
     let id = if plan.is_by_agent() { "draw-line" } else { "draw-line-stratum" };
-    let name = if stratum.name.is_empty() && plan.strata.is_empty() { messages.get("draw-all") } else { name(stratum, messages) };
+    let name =
+        if stratum.name.is_empty() && plan.strata.is_empty() { messages.get("draw-all") } else { name(plan, stratum, messages) };
     let message = Message::new(id).with("stratum", name).with("eligible", stratum.eligible);
     messages.text(&message.with("drawn", stratum.drawn.len()))
 }
 
-fn name(stratum: &Stratum, messages: &Messages) -> String {
-    if stratum.name.is_empty() { messages.get("draw-blank") } else { stratum.name.clone() }
+/// A stratum in words.
+pub(in crate::cli) fn name(plan: &Plan, stratum: &Stratum, messages: &Messages) -> String {
+    if stratum.name.is_empty() && plan.strata.len() == 1 {
+        return messages.get("draw-blank");
+    }
+    let value = |(field, value): (&String, &str)| match messages.lookup(&format!("population-{value}")) {
+        Some(words) if field == "population" => words,
+        _ => value.to_owned(),
+    };
+    let values = plan.strata.iter().zip(stratum_values(&stratum.name, plan.strata.len())).map(value);
+    values.collect::<Vec<_>>().join(" / ")
 }
 
 fn ids(units: &[Drawn]) -> String {
@@ -131,7 +153,7 @@ pub(in crate::cli) fn as_json(plan: &Plan, draw: &Draw) -> Value {
         json
     };
     let excluded = draw.excluded_by_rule().into_iter().map(|(rule, units)| {
-        let unit = |excluded: &&crate::sampling::Excluded| json!({ "unit": excluded.unit, "of": excluded.of });
+        let unit = |excluded: &&Excluded| json!({ "unit": excluded.unit, "of": excluded.of });
         json!({ "rule": rule, "count": units.len(), "units": units.iter().map(unit).collect::<Vec<_>>() })
     });
     json!({

@@ -25,7 +25,7 @@ const REMARKS: [&str; 10] =
 const REMARKED: usize = 1000;
 
 /// The fields of one list and the headings they go by.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Vocabulary {
     /// By folded heading: the field, and the place among that field's headings.
     table: HashMap<String, (&'static str, usize)>,
@@ -126,6 +126,22 @@ pub fn plain(heading: &str) -> String {
         .collect()
 }
 
+/// What headings of a number end in, and what names of people end in.
+const NUMBERS: [&str; 10] = ["工号", "编号", "编码", "账号", "id", "no", "number", "code", "号", "num"];
+const PEOPLE: [&str; 6] = ["人员", "师傅", "专员", "人", "员", "工"];
+
+/// Whether one heading holds the numbers of people and another one their names: 维修工号 and 维修人员, 工号 and 经办人, `technician_id` and
+/// `technician`. Both go by the field of who did it, where they stand alone.
+#[must_use]
+pub fn is_number_and_name(number: &str, name: &str) -> bool {
+    let (number, name) = (folded(number), folded(name));
+    let bare = |heading: &str| NUMBERS.iter().find_map(|end| heading.strip_suffix(end)).map(str::to_owned);
+    let Some(whose) = bare(&number).filter(|_| bare(&name).is_none()) else { return false };
+    let duty = |who: &str| PEOPLE.iter().find_map(|end| who.strip_suffix(end)).unwrap_or(who).to_owned();
+    let is_anybodys = ["", "员工", "staff", "employee", "user"].contains(&whose.as_str());
+    is_anybodys || duty(&whose) == duty(&name)
+}
+
 /// A heading as the tables hold it: plain, and in simplified characters.
 fn folded(heading: &str) -> String {
     text::fold(&plain(heading))
@@ -189,6 +205,35 @@ mod tests {
         }
         assert_eq!(known("套餐名称"), None);
         assert_eq!(name_of(" 套餐名称 "), "套餐名称");
+    }
+
+    #[test]
+    fn a_number_and_a_name_of_one_person_are_told_from_two_people() {
+        for (number, name) in [
+            ("维修工号", "维修人员"),
+            ("维修员工号", "维修师傅"),
+            ("处理人工号", "处理人"),
+            ("经办人工号", "经办人"),
+            ("回访人工号", "回访人"),
+            ("回访员工号", "回访专员"),
+            ("工程师工号", "工程师"),
+            ("客户经理工号", "客户经理"),
+            ("管家工号", "管家"),
+            ("工号", "处理人"),
+            ("员工编号", "受理员"),
+            ("Technician ID", "Technician"),
+        ] {
+            assert!(is_number_and_name(number, name), "{number} {name}");
+        }
+        for (number, name) in [
+            ("受理人工号", "处理人"),
+            ("处理人工号", "受理人工号"),
+            ("维修人员", "维修工号"),
+            ("处理人", "经办人"),
+            ("工号", "员工编号"),
+        ] {
+            assert!(!is_number_and_name(number, name), "{number} {name}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::cast::{Cast, Person, Unit};
 use super::compare;
 use super::recordings;
 use super::tally;
+use super::targeted;
 use super::view::{AgentItem, AgentPage, AgentRow, Cell, Dot, Example, FEW, ItemCounts, MostFailed, Scale, Strip};
 use crate::inspection::{ItemResult, Verdict};
 use crate::records::Score;
@@ -19,6 +20,7 @@ pub(super) fn page(cast: &Cast, person: &Person, scale: Option<Scale>) -> AgentP
         improve: failed.into_iter().filter_map(|counts| improve(cast, person, counts)).collect(),
         steady: items.iter().filter(steady).cloned().collect(),
         recordings: person.units.iter().map(|unit| recordings::row(cast, unit)).collect(),
+        targeted: targeted::of_agent(cast, person),
         items,
     }
 }
@@ -31,7 +33,7 @@ fn row(cast: &Cast, person: &Person, items: &[ItemCounts], scale: Option<Scale>)
     let scored = mean.as_ref().map_or(0, |mean| mean.n);
     AgentRow {
         who: person.who.clone(),
-        counts: tally::counts(person.stratum.eligible, &person.units),
+        counts: tally::counts(person.eligible, &person.units),
         mean,
         lowest: person.units.iter().filter_map(Unit::score).min().map(|score| figures::score(score, mark)),
         passes: tally::passes(person.units.iter()),
@@ -39,7 +41,7 @@ fn row(cast: &Cast, person: &Person, items: &[ItemCounts], scale: Option<Scale>)
         bar: person.mean_of_all.zip(scale).map(|(reach, scale)| compare::bar(reach, scale)),
         passes_of_all: person.passes_of_all.map(|reach| reach.shown("%")),
         single: scored == 1,
-        whole: scored > 1 && scored == person.stratum.eligible,
+        whole: scored > 1 && scored == person.eligible,
         most_failed: most_failed.map(|counts| MostFailed {
             number: counts.item.number,
             title: counts.item.title.clone(),

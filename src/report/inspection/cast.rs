@@ -1,6 +1,6 @@
 //! Who and what appears in a report: agents in their order, each with the recordings that count for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -22,18 +22,34 @@ pub(super) struct Cast<'a> {
     /// Items of the checklist, in its order.
     pub items: Vec<Item>,
     numbers: BTreeMap<&'a str, usize>,
+    /// The recordings of the random sample.
+    sampled: BTreeSet<&'a UnitId>,
+    /// The part of each recording that was drawn on purpose.
+    on_purpose: BTreeMap<&'a UnitId, &'a str>,
 }
 
 /// An agent with the recordings of the week.
 pub(super) struct Person<'a> {
     pub who: Who,
-    pub stratum: &'a Stratum,
-    /// By time, then id; those without a time last.
+    /// How many of the agent's calls could have been drawn.
+    pub eligible: usize,
+    /// The random sample, by time, then id; those without a time last.
     pub units: Vec<Unit<'a>>,
+    /// What was drawn on purpose; it counts in no figure of the random sample.
+    pub batches: Vec<Batch<'a>>,
     /// The mean score of all the agent's calls.
     pub mean_of_all: Option<Reach>,
     /// Which share of them, in percent, reach the pass mark.
     pub passes_of_all: Option<Reach>,
+}
+
+/// An agent's recordings of a part that was drawn on purpose.
+pub(super) struct Batch<'a> {
+    pub part: &'a str,
+    /// How many of the agent's calls the part is about.
+    pub eligible: usize,
+    /// In the same order.
+    pub units: Vec<Unit<'a>>,
 }
 
 /// A drawn recording, or a spare that stands in for one.
@@ -65,7 +81,38 @@ impl<'a> Cast<'a> {
             .collect();
         let all = input.checklist.sections.iter().flat_map(|section| &section.items);
         let numbers = all.enumerate().map(|(index, item)| (item.id.as_str(), index + 1)).collect();
-        Self { input, messages, items, numbers }
+        let draw = input.draw;
+        let sampled = draw.random().flat_map(|stratum| draw.in_use_of(stratum)).collect();
+        let on_purpose = draw.targeted().flat_map(|stratum| draw.in_use_of(stratum).map(|unit| (unit, stratum.part.as_str())));
+        Self { input, messages, items, numbers, sampled, on_purpose: on_purpose.collect() }
+    }
+
+    /// Whether a recording is of the random sample.
+    pub fn is_sampled(&self, unit: &UnitId) -> bool {
+        self.sampled.contains(unit)
+    }
+
+    /// The title of the part by which a recording was drawn on purpose, where it was. One that was may stand in for a recording of the
+    /// random sample besides.
+    pub fn purpose(&self, unit: &UnitId) -> Option<String> {
+        self.on_purpose.get(unit).map(|part| self.title_of(part))
+    }
+
+    /// The parts that were drawn on purpose: the plan's, in its order, and any other that the draw has.
+    pub fn parts(&self) -> Vec<&'a str> {
+        let mut parts: Vec<&str> = self.input.targeted.iter().map(|part| part.id.as_str()).collect();
+        for stratum in self.input.draw.targeted() {
+            if !parts.contains(&stratum.part.as_str()) {
+                parts.push(&stratum.part);
+            }
+        }
+        parts
+    }
+
+    /// The title of a part.
+    pub fn title_of(&self, part: &str) -> String {
+        let known = self.input.targeted.iter().find(|known| known.id == part);
+        known.map_or_else(|| part.to_owned(), |known| known.title.clone())
     }
 
     /// The item of a result, where the checklist has it.
@@ -117,28 +164,45 @@ impl<'a> Unit<'a> {
 /// The calls that something is known of, by id.
 type Subjects<'a> = BTreeMap<&'a str, &'a Subject>;
 
-/// The agents by team (those without one last) and staff number.
-pub(super) fn people<'a>(cast: &Cast<'a>) -> Vec<Person<'a>> {
+/// The agents of the random sample by team (those without one last) and staff number; and apart from them, in the same order, those of
+/// whom recordings were drawn on purpose alone.
+pub(super) fn people<'a>(cast: &Cast<'a>) -> (Vec<Person<'a>>, Vec<Person<'a>>) {
     let subjects: Subjects = cast.input.subjects.iter().map(|subject| (subject.call.id.as_str(), subject)).collect();
-    let mut people: Vec<Person> = cast.input.draw.random().map(|stratum| person(cast, stratum, &subjects)).collect();
-    people.sort_by_cached_key(|person| (person.who.team.is_none(), person.who.team.clone(), in_order(&person.who.id)));
-    people
+    let draw = cast.input.draw;
+    let sample: BTreeMap<&str, &Stratum> = draw.random().map(|stratum| (stratum.name.as_str(), stratum)).collect();
+    let others: BTreeSet<&str> = draw.targeted().map(|stratum| stratum.name.as_str()).collect();
+    let in_order = |mut people: Vec<Person<'a>>| {
+        people.sort_by_cached_key(|person| (person.who.team.is_none(), person.who.team.clone(), in_order(&person.who.id)));
+        people
+    };
+    let people = sample.iter().map(|(name, stratum)| person(cast, name, Some(stratum), &subjects)).collect();
+    let others = others.into_iter().filter(|name| !sample.contains_key(name));
+    (in_order(people), in_order(others.map(|name| person(cast, name, None, &subjects)).collect()))
 }
 
-fn person<'a>(cast: &Cast<'a>, stratum: &'a Stratum, subjects: &Subjects<'a>) -> Person<'a> {
-    let units = units(cast.input.draw, stratum, subjects);
+/// An agent with the recordings of the random sample, where there is a stratum of it, and those that were drawn on purpose.
+fn person<'a>(cast: &Cast<'a>, name: &str, stratum: Option<&'a Stratum>, subjects: &Subjects<'a>) -> Person<'a> {
+    let eligible = stratum.map_or(0, |stratum| stratum.eligible);
+    let units_of = |stratum| units(cast.input.draw, stratum, subjects);
+    let units = stratum.map(units_of).unwrap_or_default();
+    let own = cast.input.draw.targeted().filter(|stratum| stratum.name == name);
+    let batch = |stratum: &'a Stratum| Batch { part: &stratum.part, eligible: stratum.eligible, units: units_of(stratum) };
+    let mut batches: Vec<Batch> = own.map(batch).collect();
+    let parts = cast.parts();
+    batches.sort_by_key(|batch| parts.iter().position(|part| *part == batch.part));
     Person {
-        who: who(cast, stratum),
-        stratum,
-        mean_of_all: estimate::agent_mean(&units, stratum.eligible),
-        passes_of_all: estimate::agent_passes(&units, stratum.eligible),
+        who: who(cast, name),
+        eligible,
+        mean_of_all: estimate::agent_mean(&units, eligible),
+        passes_of_all: estimate::agent_passes(&units, eligible),
         units,
+        batches,
     }
 }
 
-fn who(cast: &Cast, stratum: &Stratum) -> Who {
-    let agent = AgentId::parse(&stratum.name).and_then(|id| cast.input.agents.get(&id));
-    let id = stratum.name.clone();
+fn who(cast: &Cast, id: &str) -> Who {
+    let agent = AgentId::parse(id).and_then(|id| cast.input.agents.get(&id));
+    let id = id.to_owned();
     Who {
         name: agent.and_then(|agent| agent.name.clone()).unwrap_or_else(|| id.clone()),
         team: agent.and_then(|agent| agent.team.clone()),

@@ -85,7 +85,7 @@ fn ranking(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Ranking {
         return Ranking { state: "unplanned", ..Ranking::default() };
     };
     // who had no calls at all holds nobody up
-    let counts: Vec<usize> = people.iter().filter(|person| person.stratum.eligible > 0).map(settled).collect();
+    let counts: Vec<usize> = people.iter().filter(|person| person.eligible > 0).map(settled).collect();
     let (Some(fewest), Some(most)) = (counts.iter().min(), counts.iter().max()) else {
         return Ranking { state: "unplanned", ..Ranking::default() };
     };

@@ -53,7 +53,7 @@ pub(super) fn passes(people: &[Person]) -> Option<Estimate> {
 
 fn stratified(people: &[Person], value: impl Fn(&Unit) -> Option<f64>, sign: &str) -> Option<Estimate> {
     let values: Vec<(u64, Vec<f64>)> =
-        people.iter().map(|person| (person.stratum.eligible as u64, person.units.iter().filter_map(&value).collect())).collect();
+        people.iter().map(|person| (person.eligible as u64, person.units.iter().filter_map(&value).collect())).collect();
     let strata: Vec<StratumMean> =
         values.iter().map(|(population, values)| StratumMean { population: *population, values }).collect();
     let estimate = stratified_mean(&strata, CONFIDENCE)?;

@@ -2,7 +2,7 @@
 //!
 //! It shows a draw and what was found in the drawn calls. It computes means and shares, states beside each how many recordings it
 //! rests on and how far it reaches, and says whom the sample cannot tell apart. It ranks only from as many recordings as the plan
-//! states, and whoever overlaps shares a rank.
+//! states, and whoever overlaps shares a rank. What was drawn on purpose stands apart, and counts in no figure.
 
 mod agents;
 mod cast;
@@ -10,6 +10,7 @@ mod compare;
 mod estimate;
 mod recordings;
 mod tally;
+mod targeted;
 mod team;
 pub mod view;
 
@@ -27,9 +28,11 @@ use crate::inspection::Inspection;
 use crate::messages::Messages;
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Agent, AgentId, Call, Transcript};
-use crate::sampling::Draw;
+use crate::sampling::{Draw, Targeted};
 
 pub use view::View;
+
+use view::Team;
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -51,6 +54,8 @@ pub struct Input<'a> {
     pub subjects: &'a [Subject],
     /// The draws of the same plan and period before this one.
     pub earlier: &'a [EarlierDraw],
+    /// What the plan draws on purpose, for its titles.
+    pub targeted: &'a [Targeted],
     /// From how many recordings of every agent, all verdicts settled, agents may be ranked; never where it is `None`.
     pub rank_at_least: Option<usize>,
     /// Whether long numbers (telephones, identities, cards) are made unreadable in transcripts, reasons and columns of the call list.
@@ -84,13 +89,16 @@ pub struct EarlierDraw {
 #[must_use]
 pub fn view(input: &Input, messages: &Messages) -> View {
     let cast = cast::Cast::new(input, messages);
-    let people = cast::people(&cast);
+    let (people, others) = cast::people(&cast);
     let scale = compare::scale(&people);
-    let agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person, scale)).collect();
+    let mut agents: Vec<_> = people.iter().map(|person| agents::page(&cast, person, scale)).collect();
+    let everybody: Vec<_> = people.iter().chain(&others).collect();
+    let team = Team { targeted: targeted::parts(&cast, &everybody), ..team::team(&cast, &people, &agents) };
+    agents.extend(others.iter().map(|person| agents::page(&cast, person, None)));
     View {
         report: team::report(&cast),
-        team: team::team(&cast, &people, &agents),
-        recordings: people.iter().flat_map(|person| recordings::pages(&cast, person)).collect(),
+        team,
+        recordings: everybody.iter().flat_map(|person| recordings::pages(&cast, person)).collect(),
         draw_csv: input.draw_csv.to_vec(),
         agents,
     }

@@ -29,6 +29,8 @@ pub(super) fn row(cast: &Cast, unit: &Unit) -> RecordingRow {
         id: unit.id.to_string(),
         place: unit.place,
         spare: unit.spare,
+        random: cast.is_sampled(unit.id),
+        targeted: cast.purpose(unit.id),
         time: call.map(|call| cast.clock(call.start)),
         weekday: call.map(|call| call.start.to_zoned(cast.input.zone.clone()).weekday().to_monday_one_offset()),
         duration: call.and_then(|call| call.duration_ms).map(figures::duration),
@@ -54,13 +56,19 @@ fn name(cast: &Cast, result: &ItemResult) -> ItemName {
     }
 }
 
+/// The pages of an agent's recordings: those of the random sample one after the other, and of each part that was drawn on purpose. A
+/// recording that is of both has one page.
 pub(super) fn pages(cast: &Cast, person: &Person) -> Vec<RecordingPage> {
+    let batches = person.batches.iter().flat_map(|batch| in_line(cast, person, &batch.units));
+    in_line(cast, person, &person.units).into_iter().chain(batches.filter(|page| !page.row.random)).collect()
+}
+
+fn in_line(cast: &Cast, person: &Person, units: &[Unit]) -> Vec<RecordingPage> {
     let href = |unit: &Unit| unit.href.clone();
-    (person.units.iter().enumerate())
+    (units.iter().enumerate())
         .map(|(index, unit)| RecordingPage {
-            previous: index.checked_sub(1).map(|before| href(&person.units[before])),
-            next: person.units.get(index + 1).map(href),
-            who: person.who.clone(),
+            previous: index.checked_sub(1).map(|before| href(&units[before])),
+            next: units.get(index + 1).map(href),
             ..page(cast, person, unit)
         })
         .collect()

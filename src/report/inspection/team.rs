@@ -4,7 +4,7 @@ use super::cast::{Cast, Person, Unit};
 use super::compare;
 use super::estimate;
 use super::tally;
-use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, Replaced, Report, Team};
+use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, LeftOut, Replaced, Report, Team};
 use crate::report::figures;
 use crate::sampling::Replacement;
 
@@ -51,6 +51,7 @@ pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team
         columns: cast.items.clone(),
         sections: tally::sections(cast, &units),
         rows: agents.iter().map(|agent| agent.row.clone()).collect(),
+        targeted: Vec::new(),
     }
 }
 
@@ -66,6 +67,9 @@ fn draw_box(cast: &Cast) -> DrawBox {
         seed: draw.seed.clone(),
         algorithm: draw.algorithm.clone(),
         frame_sha256: draw.frame_sha256.clone(),
+        found: draw.found,
+        left_out: draw.excluded_by_rule().into_iter().map(|(rule, units)| left_out(cast, rule, units.len())).collect(),
+        exempt: draw.excluded.len(),
         frame: draw.eligible(),
         drawn: draw.random().map(|stratum| stratum.drawn.len()).sum(),
         spares: draw.random().map(|stratum| stratum.spares.len()).sum(),
@@ -74,6 +78,12 @@ fn draw_box(cast: &Cast) -> DrawBox {
         earlier: earlier.collect(),
         snippet: snippet(&draw.seed),
     }
+}
+
+/// A rule in the reader's words, where there are any for it.
+fn left_out(cast: &Cast, rule: &str, count: usize) -> LeftOut {
+    let words = cast.messages.lookup(&format!("excluded-{rule}")).unwrap_or_else(|| rule.to_owned());
+    LeftOut { rule: words, count }
 }
 
 fn replaced(cast: &Cast, done: &Replacement) -> Replaced {
@@ -86,16 +96,18 @@ fn replaced(cast: &Cast, done: &Replacement) -> Replaced {
     }
 }
 
-/// Python that says for every agent whether the order of `draw.csv` is the lottery's.
+/// Python that says for every agent whether the order of `draw.csv` is the lottery's; what was drawn on purpose, and calls that wait
+/// behind the others, have an order of their own.
 fn snippet(seed: &str) -> String {
     // JSON writes a string as Python reads it
     let seed = serde_json::Value::from(seed);
     [
         "import csv; from consistent_sampler import sampler    # pip install consistent-sampler",
         r#"rows = list(csv.DictReader(open("draw.csv", encoding="utf-8-sig", newline="")))"#,
-        r#"for agent in dict.fromkeys(row["stratum"] for row in rows):"#,
-        r#"    ids = [row["id"].removeprefix("'") for row in rows if row["stratum"] == agent]"#,
-        &format!(r#"    print(agent, ids == list(sampler(sorted(ids), seed={seed}, output="id")))"#),
+        r#"for row in rows: row["who"] = " ".join(filter(None, (row["part"], row["stratum"], row["rests"] and "rests")))"#,
+        r#"for who in dict.fromkeys(row["who"] for row in rows):"#,
+        r#"    ids = [row["id"].removeprefix("'") for row in rows if row["who"] == who]"#,
+        &format!(r#"    print(who, ids == list(sampler(sorted(ids), seed={seed}, output="id")))"#),
     ]
     .join("\n")
 }

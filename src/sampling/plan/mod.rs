@@ -1,6 +1,7 @@
 //! A plan: whom to draw, how many, how often, and who looks. YAML that users edit; `plans/plan.schema.json` describes it to editors.
 
 mod read;
+mod read_take;
 mod take;
 mod texts;
 
@@ -206,12 +207,10 @@ pub struct ByValue {
 }
 
 impl ByValue {
-    /// What holds for a value of the field.
-    #[must_use]
-    pub fn for_value(&self, value: Option<&str>) -> &[String] {
-        let folded = value.map(crate::text::fold);
-        let found = self.of.iter().find(|(known, _)| Some(known) == folded.as_ref());
-        found.map_or(&self.otherwise, |(_, holds)| holds)
+    /// What holds for a value of the field, which may be worded in several ways: the first that is named counts.
+    pub fn for_value<'a>(&self, wordings: impl IntoIterator<Item = &'a str>) -> &[String] {
+        let named = |wording: &str| self.of.iter().find(|(known, _)| *known == crate::text::fold(wording));
+        wordings.into_iter().find_map(named).map_or(&self.otherwise, |(_, holds)| holds)
     }
 }
 
@@ -282,10 +281,15 @@ impl Plan {
         self.populations.first().map_or_else(|| heading.to_owned(), |population| population.vocabulary().name_of(heading))
     }
 
+    /// Every condition that units are held against.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let conditions = self.filter.iter().chain(self.exempt.iter().flat_map(|exempt| &exempt.when));
+        conditions.chain(self.targeted.iter().flat_map(|part| &part.when))
+    }
+
     /// Every field that the plan asks units for.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
-        let conditions = self.filter.iter().chain(self.exempt.iter().flat_map(|exempt| &exempt.when));
-        let conditions = conditions.chain(self.targeted.iter().flat_map(|part| &part.when)).map(|condition| &condition.field);
+        let conditions = self.conditions().map(|condition| &condition.field);
         let spread = match &self.spread {
             Some(Spread::Field(field)) => Some(field),
             _ => None,

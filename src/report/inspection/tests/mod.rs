@@ -2,8 +2,10 @@
 
 mod compare;
 mod pages;
+mod targeted;
 
 use super::fixture::{Fixture, inspection, quote};
+use super::view::RecordingPage;
 use super::*;
 use crate::inspection::Verdict;
 use crate::messages::Language;

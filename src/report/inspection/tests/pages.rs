@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::compare::ranked;
 use super::*;
+use crate::records::UnitId;
 use crate::report::folder;
 use crate::report::templates::Own;
+use crate::sampling::{Excluded, Stratum};
 
 fn is_html(path: &str) -> bool {
     path.split('.').next_back() == Some("html")
@@ -24,6 +26,8 @@ fn the_folder_holds_every_page() {
         ("en", Fixture::week(), Language::English),
         ("hostile", nasty(), Language::Chinese),
         ("ranked", ranked(), Language::Chinese),
+        ("purpose-zh", Fixture::week().on_purpose(), Language::Chinese),
+        ("purpose-en", Fixture::week().on_purpose(), Language::English),
     ] {
         // to look at it: SPOTCHECK_REPORT_OUT=/tmp/report cargo test --lib the_folder_holds
         let out = std::env::var_os("SPOTCHECK_REPORT_OUT").map_or_else(|| home.path().to_owned(), Into::into).join(name);
@@ -37,7 +41,7 @@ fn the_folder_holds_every_page() {
 
 #[test]
 fn every_link_leads_to_a_page_and_an_anchor() {
-    for fixture in [Fixture::week(), Fixture::empty(), ranked(), nasty()] {
+    for fixture in [Fixture::week(), Fixture::week().on_purpose(), Fixture::empty(), ranked(), nasty()] {
         let pages = pages(&fixture, Language::Chinese);
         let texts = texts(&pages);
         for (path, html) in html_pages(&texts) {
@@ -84,6 +88,10 @@ fn nasty() -> Fixture {
         text.clone_from(&all);
     }
     (fixture.draw.reason, fixture.earlier[0].reason) = (Some(all.clone()), Some(all.clone()));
+    let spare = fixture.draw.strata[0].spares.pop().unwrap();
+    let (part, name, drawn) = (all.clone(), fixture.draw.strata[0].name.clone(), vec![spare]);
+    fixture.draw.strata.push(Stratum { part, name, eligible: 1, sha256: String::new(), drawn, spares: Vec::new() });
+    fixture.draw.excluded = vec![Excluded { unit: UnitId::parse("x").unwrap(), rule: all.clone(), of: None }];
     for section in &mut fixture.checklist.sections {
         section.title.clone_from(&all);
         for item in &mut section.items {

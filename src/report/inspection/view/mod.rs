@@ -8,6 +8,7 @@
 
 mod compare;
 mod pages;
+mod targeted;
 mod team;
 
 use serde::Serialize;
@@ -19,7 +20,8 @@ pub use pages::{
     AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
     Turn,
 };
-pub use team::{AgentRow, Cell, Dot, DrawBox, EarlierDraw, MostFailed, Replaced, SectionMean, Strip, Team};
+pub use targeted::{Targeted, TargetedPart};
+pub use team::{AgentRow, Cell, Dot, DrawBox, EarlierDraw, LeftOut, MostFailed, Replaced, SectionMean, Strip, Team};
 
 /// Numbers from fewer recordings than this are marked as such (`few`).
 pub const FEW: usize = 5;
@@ -31,7 +33,7 @@ pub struct View {
     pub report: Report,
     /// The first page.
     pub team: Team,
-    /// A page for each agent, by team and staff number.
+    /// A page for each agent, by team and staff number; those of whom recordings were drawn on purpose alone come last.
     pub agents: Vec<AgentPage>,
     /// A page for each recording, by agent and time.
     pub recordings: Vec<RecordingPage>,

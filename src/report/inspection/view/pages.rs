@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AgentRow, Item, ItemCounts, Who};
+use super::{AgentRow, Item, ItemCounts, Targeted, Who};
 use crate::inspection::Verdict;
 
 /// An agent's page.
@@ -16,8 +16,10 @@ pub struct AgentPage {
     pub steady: Vec<ItemCounts>,
     /// All items in the checklist's order.
     pub items: Vec<ItemCounts>,
-    /// The agent's recordings, by time.
+    /// The agent's recordings of the random sample, by time: everything above is of these alone.
     pub recordings: Vec<RecordingRow>,
+    /// Those that were drawn on purpose, by part.
+    pub targeted: Vec<Targeted>,
 }
 
 /// An item that an agent failed.
@@ -53,6 +55,10 @@ pub struct RecordingRow {
     pub place: usize,
     /// Whether it is a spare that stands in.
     pub spare: bool,
+    /// Whether it is of the random sample.
+    pub random: bool,
+    /// The title of the part by which it was drawn on purpose, where it was.
+    pub targeted: Option<String>,
     /// When it began, `2026-11-18 09:30`.
     pub time: Option<String>,
     /// 1 Monday to 7 Sunday.

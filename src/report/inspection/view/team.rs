@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Compare, Counts, Estimate, Item, ItemCounts, Mean, Rate, Who};
+use super::{Bar, Compare, Counts, Estimate, Item, ItemCounts, Mean, Rate, TargetedPart, Who};
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +31,8 @@ pub struct Team {
     pub sections: Vec<SectionMean>,
     /// A row for each agent, by team and staff number: no ranking.
     pub rows: Vec<AgentRow>,
+    /// What was drawn on purpose: it counts in nothing above.
+    pub targeted: Vec<TargetedPart>,
 }
 
 /// How the sample was drawn, so that anybody can draw it again.
@@ -46,7 +48,13 @@ pub struct DrawBox {
     pub algorithm: String,
     /// SHA-256 of the frame.
     pub frame_sha256: String,
-    /// Calls in the frame.
+    /// Calls of the week.
+    pub found: usize,
+    /// How many of them are exempt.
+    pub exempt: usize,
+    /// The same by rule.
+    pub left_out: Vec<LeftOut>,
+    /// Calls in the frame: all others.
     pub frame: usize,
     /// Calls that were drawn.
     pub drawn: usize,
@@ -60,6 +68,15 @@ pub struct DrawBox {
     pub earlier: Vec<EarlierDraw>,
     /// Python that draws again from `draw.csv`.
     pub snippet: String,
+}
+
+/// What a rule left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The rule in words.
+    pub rule: String,
+    /// How many calls.
+    pub count: usize,
 }
 
 /// A recording that a spare stands in for.

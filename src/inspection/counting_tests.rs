@@ -1,0 +1,96 @@
+//! What counts: deductions for each hit, items that only serve others, advice, and checklists for records.
+
+use super::tests::{compile, conversation, run_compiled, run_items};
+use super::{Inspection, State, Verdict};
+use crate::records::{Label, Points, Score};
+
+fn checklist(judges: &str, items: &[&str]) -> super::Compiled {
+    let items: String = items.iter().fold(String::new(), |all, item| all + &format!("      - {{title: t, {item}}}\n"));
+    compile(&format!("checklist: t\ntitle: t\nfor: {judges}\nsections:\n  - title: s\n    items:\n{items}"))
+}
+
+fn inspected(items: &[&str], lines: &str) -> Inspection {
+    run_compiled(&checklist("calls", items), Some(&conversation(lines)), &[])
+}
+
+#[track_caller]
+fn check_left(item: &str, lines: &str, left: &str) {
+    let found = run_items(&[&format!("id: i, points: 10, never_say: 不知道, {item}")], &conversation(lines), &[]);
+    assert_eq!(found[0].earned, Points::parse(left), "{item}\n{lines}\n{found:?}");
+}
+
+#[test]
+fn each_hit_costs_its_points_and_no_more_than_there_are() {
+    check_left("per_hit: 3", "A: 您好您好", "10");
+    check_left("per_hit: 3", "A: 不知道", "7");
+    check_left("per_hit: 3", "A: 不知道\nC: 不知道\nA: 我不知道", "4");
+    check_left("per_hit: 3", "A: 不知道不知道不知道不知道", "0");
+    check_left("per_hit: 3, at_most: 5", "A: 不知道不知道不知道", "5");
+    check_left("per_hit: 0.5", "A: 不知道不知道", "9");
+}
+
+#[test]
+fn without_a_price_a_hit_costs_all() {
+    let found = run_items(&["id: i, points: 10, never_say: 不知道"], &conversation("A: 不知道"), &[]);
+    assert_eq!((found[0].verdict, found[0].earned), (Verdict::Fail, Some(Points::ZERO)));
+}
+
+#[test]
+fn an_item_without_points_serves_others_and_leaves_the_score_alone() {
+    let items = ["id: upset, points: 0, label: {name: emotion, in: [angry]}", "id: hello, points: 10, say: 您好您好"];
+    let found = inspected(&items, "A: 您好您好");
+    assert_eq!(found.items[0].verdict, Verdict::Unsure);
+    assert_eq!((found.state, found.score), (State::Scored, Some(Score::from_hundredths(10_000))));
+}
+
+#[test]
+fn advice_is_shown_and_not_counted() {
+    let items = ["id: new, points: 50, advice: true, severity: fatal, never_say: 不知道", "id: hello, points: 10, say: 您好您好"];
+    let found = inspected(&items, "A: 您好您好不知道");
+    assert_eq!((found.items[0].verdict, found.items[0].earned, found.items[0].advice), (Verdict::Fail, None, true));
+    assert_eq!((found.state, found.score), (State::Scored, Some(Score::from_hundredths(10_000))));
+    let open = inspected(&["id: new, points: 5, advice: true, ask: {question: 热情吗, type: yes_no}", items[1]], "A: 您好您好");
+    assert_eq!(open.state, State::Scored);
+    let asked = inspected(&["id: new, points: 5, ask: {question: 热情吗, type: yes_no}", items[1]], "A: 您好您好");
+    assert_eq!(asked.state, State::Provisional);
+}
+
+#[test]
+fn a_repair_is_judged_by_its_record_alone() {
+    let repairs = checklist(
+        "repairs",
+        &[
+            "id: in_time, points: 10, data: {field: 完工时间, within: 24 hours of 报修时间}",
+            "id: phone, points: 10, data: {field: 电话, matches: '^1[0-9]{10}$'}",
+            "id: both, points: 10, combine: {all: [in_time, phone]}",
+            "id: tidy, points: 10, ask: {question: 现场是否整洁, type: yes_no}",
+        ],
+    );
+    let facts = [("created_at", "2026-11-16T01:00:00Z"), ("completed_at", "2026-11-16T09:00:00Z"), ("phone", "1300000")];
+    let found = run_compiled(&repairs, None, &facts);
+    let verdicts: Vec<Verdict> = found.items.iter().map(|item| item.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Pass, Verdict::Fail, Verdict::Fail, Verdict::Unsure]);
+    assert_eq!((found.state, found.score), (State::Provisional, Some(Score::from_hundredths(3333))));
+}
+
+#[test]
+fn a_call_without_words_is_judged_where_no_item_asks_for_any() {
+    let record = checklist("calls", &["id: delay, points: 10, data: {field: answer_delay, at_most: 10}"]);
+    let found = run_compiled(&record, None, &[("answer_delay", "8")]);
+    assert_eq!((found.state, found.score), (State::Scored, Some(Score::from_hundredths(10_000))));
+    let words = checklist("calls", &["id: turns, points: 10, measure: {what: turns, at_least: 1}"]);
+    assert_eq!(run_compiled(&words, None, &[]).state, State::NotScorable);
+}
+
+#[test]
+fn what_a_score_rests_on_is_told_by_what_the_checklist_asks() {
+    let label = |name: &str, value: &str| Label { name: name.into(), value: value.into(), confidence: 0.9, model: "m".into() };
+    let plain = checklist("calls", &["id: hello, points: 10, say: 您好您好"]);
+    assert_eq!(plain.inputs(&[label("emotion", "calm")]), "");
+    let asking = checklist("calls", &["id: calm, points: 10, label: {name: emotion, in: [calm]}"]);
+    assert_eq!(asking.inputs(&[]), "");
+    assert_eq!(asking.inputs(&[label("intent", "refund")]), "");
+    assert_ne!(asking.inputs(&[label("emotion", "calm")]), asking.inputs(&[label("emotion", "angry")]));
+    let timed = checklist("calls", &["id: soon, points: 10, data: {field: end, within: 5m of start}"]);
+    assert_ne!(timed.inputs(&[]), "");
+}

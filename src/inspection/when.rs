@@ -1,0 +1,164 @@
+//! `within`: one time of a record held against another. A date alone is any moment of its day.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::inspect::Case;
+use super::local::Local;
+use super::say::Judgement;
+use super::verdict::Verdict;
+use crate::calendar::{Due, Unit, due};
+use crate::checklist::{Allowed, Within};
+use crate::intake::stated::{self, Stated};
+use crate::problem::Message;
+
+/// The first and the last moment that a stated time may mean.
+type Between = (Timestamp, Timestamp);
+
+/// Whether a time lies within its span. What lies before the other time, where it should follow on it, is a mistake of the record
+/// and not of whoever did the work.
+pub(super) fn judge(field: &str, value: &str, within: &Within, case: &Case) -> Judgement {
+    let about = |id: &str, of: &str| {
+        let message = Message::new(id).with("field", field).with("value", value);
+        message.with("other", &within.of).with("of", of).with("allowed", allowed(within.allowed))
+    };
+    let Some(of) = case.facts.get(&within.of).map(|of| of.trim()).filter(|of| !of.is_empty()) else {
+        return Judgement::unsure(Message::new("reason-data-missing").with("field", &within.of).with("value", ""));
+    };
+    let no_time = |field: &str, value: &str| {
+        Judgement::unsure(Message::new("reason-data-no-time").with("field", field).with("value", value))
+    };
+    let zone = &case.local.zone;
+    let Some(from) = between(of, zone) else { return no_time(&within.of, of) };
+    let Some(at) = between(value, zone) else { return no_time(field, value) };
+    if at.1 < from.0 && !within.around {
+        return Judgement::unsure(about("reason-data-before", of));
+    }
+    // of two times that may lie either way, each must be within the span of the other
+    let late = lateness(from, at, within.allowed, case.local);
+    let early = if within.around { lateness(at, from, within.allowed, case.local) } else { Late::No };
+    let (verdict, id) = match late.max(early) {
+        Late::No => (Verdict::Pass, "reason-data-in-time"),
+        Late::Perhaps => (Verdict::Unsure, "reason-data-day-only"),
+        Late::Yes if is_guessed(within.allowed, from, case.local) => (Verdict::Unsure, "reason-data-no-calendar"),
+        Late::Yes => (Verdict::Fail, "reason-data-late"),
+    };
+    Judgement::bare(verdict, about(id, of))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Late {
+    No,
+    Perhaps,
+    Yes,
+}
+
+fn lateness(from: Between, at: Between, allowed: Allowed, local: &Local) -> Late {
+    let is_over = |from: Timestamp, at: Timestamp| until(from, allowed, local).is_over(at, &local.zone);
+    if is_over(from.1, at.0) {
+        Late::Yes
+    } else if is_over(from.0, at.1) {
+        Late::Perhaps
+    } else {
+        Late::No
+    }
+}
+
+fn until(from: Timestamp, allowed: Allowed, local: &Local) -> Due {
+    match allowed {
+        Allowed::Span(span) => due(from, span, &local.calendar, &local.zone),
+        Allowed::Millis(ms) => {
+            let span = SignedDuration::from_millis(i64::try_from(ms).unwrap_or(i64::MAX));
+            Due::Moment(from.checked_add(span).unwrap_or(Timestamp::MAX))
+        }
+    }
+}
+
+/// Whether the working days were counted by weekends alone in a year whose holidays nobody told: they may come later.
+fn is_guessed(allowed: Allowed, from: Between, local: &Local) -> bool {
+    let Allowed::Span(span) = allowed else { return false };
+    let year = |moment: Timestamp| moment.to_zoned(local.zone.clone()).year();
+    let last = match until(from.1, allowed, local) {
+        Due::Day(day) => day.year(),
+        Due::Moment(moment) => year(moment),
+    };
+    span.unit == Unit::WorkingDays && (year(from.0)..=last).any(|year| !local.calendar.knows(year))
+}
+
+/// A moment, or the first and last of a day.
+fn between(text: &str, zone: &TimeZone) -> Option<Between> {
+    let first = |day: Date| day.to_zoned(zone.clone()).ok().map(|day| day.timestamp());
+    match stated::time(text, zone)? {
+        Stated::Moment(moment) => Some((moment, moment)),
+        Stated::Day(day) => {
+            let end = first(day.tomorrow().ok()?)?.checked_sub(SignedDuration::from_nanos(1)).ok()?;
+            Some((first(day)?, end))
+        }
+    }
+}
+
+/// The span as a person would write it.
+fn allowed(allowed: Allowed) -> String {
+    match allowed {
+        Allowed::Span(span) => span.to_string(),
+        Allowed::Millis(ms) if ms % 60_000 == 0 => format!("{} min", ms / 60_000),
+        Allowed::Millis(ms) => format!("{}.{:03} s", ms / 1_000, ms % 1_000).replace(".000", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspection::tests::{compile, run_compiled};
+    use crate::inspection::verdict::Verdict::{Fail, Pass, Unsure};
+
+    /// A repair by the calendar of Shanghai: since when, until when.
+    #[track_caller]
+    fn check(within: &str, created: &str, completed: &str, verdict: Verdict, reason: &str) {
+        let calendar = crate::calendar::Calendar::read("c", include_str!("../../calendars/china.yaml")).unwrap();
+        let local = Local { zone: TimeZone::get("Asia/Shanghai").unwrap(), calendar, version: String::new() };
+        let item = format!("{{id: i, title: i, points: 10, data: {{field: 完工时间, within: {within}}}}}");
+        let yaml = format!("checklist: t\ntitle: t\nfor: repairs\nsections:\n- title: s\n  items:\n  - {item}\n");
+        let found = run_compiled(&compile(&yaml).at(local), None, &[("created_at", created), ("completed_at", completed)]);
+        let found = &found.items[0];
+        assert_eq!((found.verdict, found.reason.id.as_str()), (verdict, reason), "{created} {completed}");
+    }
+
+    #[test]
+    fn work_is_done_in_thirty_minutes() {
+        let within = "30m of 报修时间";
+        check(within, "2026-11-16T09:00:00+08:00", "2026-11-16T01:30:00Z", Pass, "reason-data-in-time");
+        check(within, "2026-11-16T09:00:00+08:00", "2026-11-16T01:30:01Z", Fail, "reason-data-late");
+        check(within, "2026-11-16 09:00", "2026-11-16 09:31", Fail, "reason-data-late");
+        check(within, "2026-11-16 09:00", "2026-11-16 08:59", Unsure, "reason-data-before");
+        check(within, "2026-11-16 09:00", "明天", Unsure, "reason-data-no-time");
+        check(within, "", "2026-11-16 08:59", Unsure, "reason-data-missing");
+    }
+
+    #[test]
+    fn a_date_alone_decides_only_what_any_hour_of_it_would() {
+        let within = "30m of created_at";
+        check(within, "2026-11-16 09:00", "2026-11-16", Unsure, "reason-data-day-only");
+        check(within, "2026-11-16 09:00", "2026-11-17", Fail, "reason-data-late");
+        check("3 days of created_at", "2026-11-16", "2026-11-19", Pass, "reason-data-in-time");
+        check("24 hours of created_at", "2026-11-16", "2026-11-17 12:00", Unsure, "reason-data-day-only");
+    }
+
+    #[test]
+    fn working_days_pass_over_the_holidays_that_are_known() {
+        let within = "3 working days of created_at";
+        check(within, "2026-11-20 17:00", "2026-11-25 23:59", Pass, "reason-data-in-time");
+        check(within, "2026-11-20 17:00", "2026-11-26 00:00", Fail, "reason-data-late");
+        check(within, "2026-02-13 17:00", "2026-02-25 09:00", Pass, "reason-data-in-time");
+        check(within, "2029-02-13 17:00", "2029-02-25 09:00", Unsure, "reason-data-no-calendar");
+    }
+
+    #[test]
+    fn a_callback_is_neither_early_nor_late() {
+        let within = "30m around created_at";
+        check(within, "2026-11-16 09:00", "2026-11-16 08:30", Pass, "reason-data-in-time");
+        check(within, "2026-11-16 09:00", "2026-11-16 08:29", Fail, "reason-data-late");
+        check(within, "2026-11-16 09:00", "2026-11-16 09:31", Fail, "reason-data-late");
+    }
+}

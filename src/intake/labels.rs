@@ -1,0 +1,111 @@
+//! Verdicts of outside models, one JSON object a line:
+//! `{"call": "…", "label": "emotion", "value": "angry", "confidence": 0.93, "model": "tone-2"}`.
+
+use serde_json::Value;
+
+use super::table::reason;
+use super::{Reading, Rejected, Row, Source, decode, shown};
+use crate::problem::Problem;
+use crate::records::{CallId, Label};
+
+/// A label and the call that it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallLabel {
+    /// The call, or its id in another system.
+    pub call: CallId,
+    /// What was found.
+    pub label: Label,
+}
+
+/// Reads a file of labels; a value may be a text, a number, true or false.
+///
+/// # Errors
+/// What makes the whole file unreadable.
+pub fn read(source: &Source) -> Result<Reading<CallLabel>, Vec<Problem>> {
+    let text = decode::text(source).map_err(|problem| vec![problem])?;
+    let mut reading = Reading { headings: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
+    for (line, raw) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        match one(raw) {
+            Ok(value) => reading.rows.push(Row { line, value }),
+            Err(problems) => reading.rejected.push(rejected(source, line, raw, problems)),
+        }
+    }
+    Ok(reading)
+}
+
+/// A line that can't be taken, with what is wrong in it.
+#[must_use]
+pub fn rejected(source: &Source, line: u64, raw: &str, problems: Vec<Problem>) -> Rejected {
+    let problems = problems.into_iter().map(|problem| problem.in_file(source.name).at_line(line)).collect();
+    Rejected { line, raw: vec![raw.to_owned()], problems }
+}
+
+fn one(line: &str) -> Result<CallLabel, Vec<Problem>> {
+    let broken = |error: &str| vec![Problem::new("intake-json-line").with("error", error)];
+    let object: Value = serde_json::from_str(line).map_err(|error| broken(&reason(&error)))?;
+    let mut problems = Vec::new();
+    let mut keep = |found: Result<String, Problem>| found.map_err(|problem| problems.push(problem)).ok();
+    let call = keep(text(&object, "call"));
+    let (name, value, model) = (keep(text(&object, "label")), keep(text(&object, "value")), keep(text(&object, "model")));
+    let call = call.map(|id| CallId::parse(&id).ok_or_else(|| wrong(&Value::from(id), "text").in_field("call")));
+    let confidence = confidence(&object).map_err(|problem| problems.push(problem)).ok();
+    let call = call.and_then(|call| call.map_err(|problem| problems.push(problem)).ok());
+    match (call, name, value, model, confidence) {
+        (Some(call), Some(name), Some(value), Some(model), Some(confidence)) => {
+            Ok(CallLabel { call, label: Label { name, value, confidence, model } })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn text(object: &Value, key: &str) -> Result<String, Problem> {
+    match object.get(key) {
+        Some(Value::String(text)) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+        Some(Value::Number(number)) => Ok(number.to_string()),
+        Some(Value::Bool(value)) => Ok(value.to_string()),
+        None | Some(Value::Null | Value::String(_)) => Err(Problem::new("intake-json-missing").in_field(key)),
+        Some(other) => Err(wrong(other, "text").in_field(key)),
+    }
+}
+
+/// A share of one. 93 could be a share of a hundred, or a slip, so it is refused.
+fn confidence(object: &Value) -> Result<f64, Problem> {
+    const KEY: &str = "confidence";
+    let value = object.get(KEY).ok_or_else(|| Problem::new("intake-json-missing").in_field(KEY))?;
+    let share = value.as_f64().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| Problem::new("intake-label-confidence").with("value", shown(&value.to_string())).in_field(KEY))
+}
+
+fn wrong(value: &Value, expected: &str) -> Problem {
+    Problem::new("intake-json-value").with("expected", expected).with("value", shown(&value.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mistake_stands_at_its_line_and_key() {
+        let text = "{\"call\": \"C1\", \"label\": \"emotion\", \"value\": \"angry\", \"confidence\": 0.93, \"model\": \"tone-2\"}\n\n\
+                    {\"call\": \"C2\", \"label\": \"polite\", \"value\": true, \"confidence\": 93, \"model\": \"tone-2\"}\n\
+                    {\"call\": \"\", \"value\": []}\nangry\n";
+        let reading = read(&Source { name: "labels.ndjson", bytes: text.as_bytes() }).unwrap();
+        let first = &reading.rows[0].value;
+        assert_eq!((first.call.as_str(), first.label.value.as_str(), reading.rows.len()), ("C1", "angry", 1));
+        let found: Vec<String> = (reading.problems())
+            .map(|p| format!("{} {} {}", p.place.line.unwrap(), p.place.field.as_deref().unwrap_or("-"), p.message.id))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "3 confidence intake-label-confidence",
+                "4 call intake-json-missing",
+                "4 label intake-json-missing",
+                "4 value intake-json-value",
+                "4 model intake-json-missing",
+                "4 confidence intake-json-missing",
+                "5 - intake-json-line",
+            ]
+        );
+    }
+}
