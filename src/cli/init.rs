@@ -50,7 +50,7 @@ fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
             let schema = (Path::new("plans").join("plan.schema.json"), PLAN_SCHEMA.to_owned());
             of(Kind::Plans).into_iter().chain([schema]).collect()
         }
-        Editable::Checklists => of(Kind::Checklists),
+        Editable::Checklists => of(Kind::Checklists).into_iter().chain(of(Kind::WordLists)).collect(),
         Editable::Calendars => of(Kind::Calendars),
         Editable::Templates => {
             let text = |name: &str| Templates::text(name).unwrap_or_default().to_owned();

@@ -10,23 +10,22 @@ use crate::checklist::{Ask, Example, Item, ItemTest, Rule};
 use crate::problem::{Message, Problem};
 use crate::records::{Transcript, Turn};
 use crate::text::Document;
-use crate::yaml::at;
 
 /// How long a turn of an example lasts whose time is not told.
 const TURN_MS: u64 = 3_000;
 
 /// The examples that their items judge otherwise, at their places in the file. Those of a question to a person are for people.
 #[must_use]
-pub fn failing_examples(checklist: &Compiled, file: &str, text: &str) -> Vec<Problem> {
+pub fn failing_examples(checklist: &Compiled) -> Vec<Problem> {
     let by_machine = checklist.definition.pairs().enumerate().filter(|(_, (_, rule))| !matches!(rule.ask, Ask::Person(_)));
     by_machine
         .flat_map(|(index, (item, rule))| {
-            rule.examples.iter().filter_map(move |example| failing(checklist, (index, item), example, file, text))
+            rule.examples.iter().filter_map(move |example| failing(checklist, (index, item), example))
         })
         .collect()
 }
 
-fn failing(checklist: &Compiled, (index, item): (usize, &Item), example: &Example, file: &str, text: &str) -> Option<Problem> {
+fn failing(checklist: &Compiled, (index, item): (usize, &Item), example: &Example) -> Option<Problem> {
     let found = judged(checklist, index, example);
     let expected = if example.passes { Verdict::Pass } else { Verdict::Fail };
     if found.verdict == expected {
@@ -34,7 +33,8 @@ fn failing(checklist: &Compiled, (index, item): (usize, &Item), example: &Exampl
     }
     let id = if example.passes { "checklist-example-should-pass" } else { "checklist-example-should-fail" };
     let quotes: Vec<&str> = found.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
-    Some(at(Problem::new(id).with("item", &item.id).with("quotes", quotes.join(" / ")), file, text, example.mark))
+    let problem = Problem::new(id).with("item", &item.id).with("quotes", quotes.join(" / "));
+    Some(checklist.definition.sources[example.mark.file].at(problem, example.mark))
 }
 
 /// What an item finds in an example. The items that it asks for are judged on the same example, unless it tells their verdicts.
