@@ -29,6 +29,9 @@ pub struct Rule {
     /// What each hit of banned words costs; a single hit costs all points where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deduct: Option<Deduction>,
+    /// Whether the item is left out, instead of unsure, where the input has not what it needs: times, a field, a label, sure speakers, the end.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     /// Dialogues whose verdict is known.
     #[serde(skip)]
     pub examples: Vec<Example>,

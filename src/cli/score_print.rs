@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::output::{BAD, BOLD, DIM, GOOD, OPEN, styled};
-use crate::checklist::{Definition, Item};
+use crate::checklist::{Definition, Item, Severity};
 use crate::inspection::{Evidence, Inspection, ItemResult, State, Verdict};
 use crate::messages::Messages;
 use crate::problem::Message;
-use crate::records::Speaker;
+use crate::records::{Points, Speaker};
 use crate::store::Change;
 
 /// How many inspections came out how.
@@ -121,6 +121,11 @@ pub(super) fn print_one(definition: &Definition, inspection: &Inspection, messag
         }
         let _ = writeln!(text, "\n{}", styled(BOLD, &section.title));
         for (item, result) in section.items.iter().zip(&mut results) {
+            // that nobody is upset is no fault: an item that only serves others is shown where it found something
+            let serves = item.points == Points::ZERO && item.severity != Severity::Fatal && !item.advice;
+            if serves && matches!(result.verdict, Verdict::Fail | Verdict::NotApplicable) {
+                continue;
+            }
             print_item(&mut text, item, result, messages);
         }
     }

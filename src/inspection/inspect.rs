@@ -83,8 +83,28 @@ pub(super) struct Known<'a> {
     pub judgement: Judgement,
 }
 
-/// An item's verdict before anybody's review.
+/// Reasons that say what the input lacks, and nothing of the talk.
+const LACKING: [&str; 10] = [
+    "reason-breaks-off",
+    "reason-no-times",
+    "reason-speaker-absent",
+    "reason-field-missing",
+    "reason-data-missing",
+    "reason-label-none",
+    "reason-measure-no-times",
+    "reason-measure-by-whom",
+    "reason-measure-too-little",
+    "reason-repeat-by-whom",
+];
+
+/// An item's verdict before anybody's review. An optional one is left out where the input has not what it needs.
 pub(super) fn judge(rule: &Rule, case: &Case) -> Judgement {
+    let judgement = judge_any(rule, case);
+    let lacks = judgement.verdict == Verdict::Unsure && LACKING.contains(&judgement.reason.id.as_str());
+    if rule.optional && lacks { Judgement { verdict: Verdict::NotApplicable, ..judgement } } else { judgement }
+}
+
+fn judge_any(rule: &Rule, case: &Case) -> Judgement {
     let without = |verdict, reason| Judgement { verdict, reason, evidence: Vec::new() };
     match hold(&rule.when, case.facts) {
         Holds::Yes => {}

@@ -7,6 +7,8 @@ mod bad_input;
 mod bad_records;
 mod built_in_checklists;
 mod calendars;
+mod checklists_clauses;
+mod checklists_talk;
 mod clauses;
 mod clauses_callbacks;
 mod clauses_property;

@@ -7,10 +7,11 @@ use jiff::Timestamp;
 use super::estimate::{self, Reach};
 use super::view::{Item, Who};
 use super::{Input, Subject};
+use crate::checklist::Severity;
 use crate::inspection::{Inspection, ItemResult, State, Verdict};
 use crate::messages::Messages;
 use crate::problem::Message;
-use crate::records::{AgentId, Score, UnitId};
+use crate::records::{AgentId, Points, Score, UnitId};
 use crate::report::mask::mask;
 use crate::report::slug::slug;
 use crate::sampling::{Draw, Stratum};
@@ -118,6 +119,12 @@ impl<'a> Cast<'a> {
     /// The item of a result, where the checklist has it.
     pub fn item(&self, result: &ItemResult) -> Option<&Item> {
         self.numbers.get(result.id.as_str()).map(|number| &self.items[number - 1])
+    }
+
+    /// Whether a result can change a score. Advice can't, nor can an item that only serves others: that nobody is upset is no fault.
+    pub fn counts(&self, result: &ItemResult) -> bool {
+        let is_fatal = || self.item(result).is_some_and(|item| item.severity == Severity::Fatal);
+        !result.advice && (result.points > Points::ZERO || is_fatal())
     }
 
     /// A text from outside as the report shows it.

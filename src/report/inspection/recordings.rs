@@ -23,7 +23,8 @@ type Spans = Vec<(usize, Range<usize>)>;
 pub(super) fn row(cast: &Cast, unit: &Unit) -> RecordingRow {
     let call = unit.subject.map(|subject| &subject.call);
     let inspection = unit.inspection();
-    let names = |verdict| unit.found(verdict).map(|result| name(cast, result)).collect::<Vec<_>>();
+    let names =
+        |verdict| unit.found(verdict).filter(|result| cast.counts(result)).map(|result| name(cast, result)).collect::<Vec<_>>();
     RecordingRow {
         href: unit.href.clone(),
         id: unit.id.to_string(),
@@ -126,7 +127,8 @@ fn findings(cast: &Cast, unit: &Unit) -> Vec<Finding> {
             quotes: result.evidence.iter().map(|evidence| quote(cast, unit, evidence)).collect(),
         }
     };
-    let mut findings: Vec<Finding> = results.iter().map(&mut finding).collect();
+    let is_no_fault = |result: &&ItemResult| result.verdict == Verdict::Fail && !result.advice && !cast.counts(result);
+    let mut findings: Vec<Finding> = results.iter().filter(|result| !is_no_fault(result)).map(&mut finding).collect();
     findings.sort_by_key(|finding| finding.item.number);
     findings
 }

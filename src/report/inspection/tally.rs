@@ -83,6 +83,9 @@ pub(super) fn items<'a>(cast: &Cast, units: impl Iterator<Item = &'a Unit<'a>>) 
     let mut all: Vec<ItemCounts> = cast.items.iter().map(none).collect();
     for result in units.filter_map(Unit::findings).flat_map(|inspection| &inspection.items) {
         let Some(item) = cast.item(result) else { continue };
+        if !cast.counts(result) {
+            continue;
+        }
         let counts = &mut all[item.number - 1];
         counts.total += 1;
         match result.verdict {
