@@ -192,8 +192,10 @@ fn turns(cast: &Cast, unit: &Unit, transcript: &Transcript, findings: &[Finding]
     let by_id: BTreeMap<&str, usize> = findings.iter().map(|finding| (finding.item.id.as_str(), finding.item.number)).collect();
     let mut spans: BTreeMap<usize, Spans> = BTreeMap::new();
     for result in unit.findings().iter().flat_map(|inspection| &inspection.items) {
+        // what is not among the findings, because it is no fault, is not marked either
+        let Some(number) = by_id.get(result.id.as_str()) else { continue };
         for evidence in &result.evidence {
-            let span = (by_id[result.id.as_str()], evidence.start_byte..evidence.end_byte);
+            let span = (*number, evidence.start_byte..evidence.end_byte);
             spans.entry(evidence.turn).or_default().push(span);
         }
     }
