@@ -105,6 +105,7 @@ measured = { $what ->
     } (should be { $limits })
 reason-measure-met = { measured }
 reason-measure-missed = { measured }
+reason-measure-missed-by-whom = { measured }; who says what was found from the words, so a person should listen
 reason-order-right = everything came in its order
 reason-order-wrong = “{ $step }” came too early
 reason-order-missing = “{ $step }” was not found

@@ -105,6 +105,7 @@ measured = { $what ->
     }（要求 { $limits }）
 reason-measure-met = { measured }
 reason-measure-missed = { measured }
+reason-measure-missed-by-whom = { measured }；谁是坐席是按说的话推断的，请听录音确认
 reason-order-right = 顺序正确
 reason-order-wrong = “{ $step }”说得太早，顺序不对
 reason-order-missing = 没有找到“{ $step }”

@@ -104,8 +104,10 @@ fn item_json(item: &ItemResult, messages: &Messages) -> Value {
         "reason_id": item.reason.id,
         "evidence": evidence,
     });
-    if item.advice {
-        value["advice"] = Value::from(true);
+    for (name, is_so) in [("advice", item.advice), ("sign", item.sign)] {
+        if is_so {
+            value[name] = Value::from(true);
+        }
     }
     value
 }
@@ -128,7 +130,7 @@ pub(super) fn print_one(definition: &Definition, inspection: &Inspection, messag
 }
 
 fn standing(inspection: &Inspection, messages: &Messages) -> String {
-    let unsure = inspection.items.iter().filter(|item| item.verdict == Verdict::Unsure).count();
+    let unsure = inspection.items.iter().filter(|item| item.verdict == Verdict::Unsure && item.counts()).count();
     let state = match inspection.state {
         State::Scored => messages.get("score-state-scored"),
         State::Provisional => messages.text(&Message::new("score-state-provisional").with("count", unsure)),
@@ -145,14 +147,22 @@ fn standing(inspection: &Inspection, messages: &Messages) -> String {
 }
 
 fn print_item(text: &mut String, item: &Item, result: &ItemResult, messages: &Messages) {
+    if result.sign && result.verdict != Verdict::Pass {
+        return;
+    }
     let (style, sign) = match result.verdict {
+        _ if result.sign => (DIM, '•'),
         Verdict::Pass => (GOOD, '✔'),
         Verdict::Fail => (BAD, '✘'),
         Verdict::Unsure => (OPEN, '?'),
         Verdict::NotApplicable => (DIM, '–'),
     };
     let earned = result.earned.map_or_else(|| "–".to_owned(), |earned| earned.to_string());
-    let worth = if item.advice { messages.get("score-advice") } else { format!("{earned}/{}", item.points) };
+    let worth = match result {
+        _ if item.advice => messages.get("score-advice"),
+        result if result.sign => messages.get("score-sign"),
+        _ => format!("{earned}/{}", item.points),
+    };
     let reason = messages.text(&result.reason);
     let _ = writeln!(text, "  {} {}  {worth}  {}", styled(style, sign), item.title, styled(DIM, reason));
     for evidence in &result.evidence {

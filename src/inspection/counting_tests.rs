@@ -94,3 +94,15 @@ fn what_a_score_rests_on_is_told_by_what_the_checklist_asks() {
     let timed = checklist("calls", &["id: soon, points: 10, data: {field: end, within: 5m of start}"]);
     assert_ne!(timed.inputs(&[]), "");
 }
+
+#[test]
+fn a_sign_reproaches_nobody() {
+    let items = [
+        "id: upset, points: 0, say: 气死我了, where: {speaker: customer}",
+        "id: sorry, points: 10, say: 非常抱歉, when_items: {upset: pass}",
+    ];
+    let calm = inspected(&items, "A: 您好您好\nC: 我查话费");
+    assert_eq!((calm.items[0].verdict, calm.items[0].sign, calm.items[0].earned), (Verdict::Fail, true, None));
+    assert_eq!((calm.items[1].verdict, calm.state), (Verdict::NotApplicable, State::Scored));
+    assert!(!inspected(&["id: dead, points: 0, severity: fatal, say: 非常抱歉"], "A: 您好您好").items[0].sign);
+}

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::subject::Facts;
-use crate::records::{Speaker, Transcript};
+use crate::records::{Speaker, Transcript, Turn};
 use crate::text::{Document, GAP_UNITS, Phrase};
 
 /// From which confidence on a speaker is taken for the agent.
@@ -183,6 +183,15 @@ impl Turns {
             }
         }
         Self { agent: told.map(|told| told.agent), weights, holds_both }
+    }
+
+    /// The call with its speakers as they were found; `None` where that is not sure.
+    #[must_use]
+    pub fn named(&self, transcript: &Transcript) -> Option<Transcript> {
+        let agent = self.agent.as_ref()?;
+        let role = |speaker: &Speaker| if speaker == agent { Speaker::Agent } else { Speaker::Customer };
+        let named = transcript.turns.iter().map(|turn| Turn { speaker: role(&turn.speaker), ..turn.clone() });
+        Some(Transcript { speakers_reliable: true, turns: named.collect(), ..transcript.clone() })
     }
 
     /// Whether a turn is surely said by somebody: its number is theirs, its own words say so too, and none say otherwise. On real calls
