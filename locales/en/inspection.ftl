@@ -15,6 +15,11 @@ reason-breaks-off = { $kind ->
         [pattern] the required wording was not found
        *[phrases] not found: { $words }
     } ({ $searched } turns searched); the recording seems to break off before the end
+reason-lost-speech = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched); parts of it were lost in recognition and may have held the words
 reason-excused = an exception was said, so this does not apply
 reason-banned-said = said { $count } times
 reason-banned-by-whom = said { $count } times, but it is not sure by whom

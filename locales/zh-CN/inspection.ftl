@@ -15,6 +15,11 @@ reason-breaks-off = { $kind ->
         [pattern] 没有找到规定的说法
        *[phrases] 没有找到：{ $words }
     }（查了 { $searched } 句）；录音像是没有录完
+reason-lost-speech = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }（查了 { $searched } 句）；这里有的话没有识别出来，可能说过
 reason-excused = 出现了例外情况，本项不适用
 reason-banned-said = 说了 { $count } 次
 reason-banned-by-whom = 出现了 { $count } 次，但不能确定是谁说的

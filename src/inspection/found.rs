@@ -182,13 +182,9 @@ fn joined(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// Any of several would have done: they are missing as one, as long as the longest.
+/// Any of several would have done: they are missing as one. The shortest of them may be what was said and lost.
 fn one_of(absent: &[Missing]) -> Missing {
-    let syllables = if absent.iter().any(|missing| missing.syllables == 0) {
-        0
-    } else {
-        absent.iter().map(|m| m.syllables).max().unwrap_or(0)
-    };
+    let syllables = absent.iter().map(|missing| missing.syllables).filter(|syllables| *syllables > 0).min().unwrap_or(0);
     let named: Vec<&str> = absent.iter().map(|missing| missing.words.as_str()).filter(|words| !words.is_empty()).collect();
     let more = if named.len() > SHOWN { " …" } else { "" };
     let words = format!("{}{more}", named[..named.len().min(SHOWN)].join(" / "));

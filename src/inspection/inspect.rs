@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::compiled::{Compiled, Scan};
+use super::ending::breaks_off;
 use super::local::Local;
-use super::say::{Judgement, Question, breaks_off};
+use super::say::{Judgement, Question};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::{between, view};

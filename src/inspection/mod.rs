@@ -14,6 +14,7 @@ mod contexts;
 #[cfg(test)]
 mod counting_tests;
 mod data;
+mod ending;
 mod examples;
 mod found;
 mod heard;
@@ -21,6 +22,7 @@ mod inspect;
 mod judgement;
 mod label;
 mod local;
+mod lost;
 mod measure;
 mod order;
 mod repeat;

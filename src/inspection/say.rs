@@ -6,22 +6,18 @@ use super::compiled::Scan;
 use super::contexts::{Makes, context, repeats_another};
 use super::found::{Found, Missing, Reach, find};
 use super::heard::Heard;
-use super::subject::Facts;
+use super::lost::is_lost;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
 use crate::problem::Message;
 use crate::records::{Speaker, Transcript, Turn};
-use crate::text::{Document, fold, is_silent};
+use crate::text::fold;
 
 /// How near an exception must stand to excuse a hit, in characters.
 const NEAR: usize = 10;
 /// Absent words shorter than this prove nothing on recognised speech, which loses and garbles short words.
 const SURE_SYLLABLES: usize = 3;
-/// A last utterance of the customer's up to this many characters (好的谢谢再见) ends a call; a longer one was not answered.
-const FAREWELL_UNITS: usize = 8;
-/// A call that goes on so long after the last recognised words may have gone on with words.
-const UNHEARD_SECONDS: f64 = 5.0;
 
 /// What an item finds: a verdict, why, and what it rests on.
 pub(super) struct Judgement {
@@ -84,7 +80,7 @@ impl Question<'_> {
         if searched.is_empty() {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
-        let (verdict, id) = match self.doubt(&found) {
+        let (verdict, id) = match self.doubt(&found, &searched) {
             _ if found.nearly => (Verdict::Unsure, "reason-sounds-nearly"),
             Some(id) => (Verdict::Unsure, id),
             None if found.heard.is_empty() => (Verdict::Fail, "reason-not-said"),
@@ -223,13 +219,16 @@ impl Question<'_> {
     }
 
     /// Why the absence of words proves nothing, as a message id.
-    fn doubt(&self, found: &Found) -> Option<&'static str> {
+    fn doubt(&self, found: &Found, searched: &[usize]) -> Option<&'static str> {
         if !self.transcript.recognised {
             return None;
         }
         let short = |missing: &Missing| (1..SURE_SYLLABLES).contains(&missing.syllables);
         if found.missing.iter().all(short) {
             return Some("reason-too-short");
+        }
+        if searched.iter().any(|turn| is_lost(&self.transcript.turns[*turn].text)) {
+            return Some("reason-lost-speech");
         }
         let is_about_the_beginning = matches!(self.window, Some(Window::First(_)));
         (self.breaks_off && !is_about_the_beginning).then_some("reason-breaks-off")
@@ -267,21 +266,4 @@ pub(super) fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Eviden
         start_byte: bytes.start,
         end_byte: bytes.end,
     }
-}
-
-/// Whether a recording seems to end before the call did: the customer's last sentence is no farewell and nobody answered it, or the
-/// call, as its list says, went on after the last words.
-pub(super) fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
-    let Some(last) = transcript.turns.iter().rev().find(|turn| !is_silent(&turn.text)) else { return false };
-    let unanswered = last.speaker != Speaker::Agent && spoken_units(&last.text) > FAREWELL_UNITS;
-    let duration = facts.get("duration").and_then(|seconds| seconds.parse::<f64>().ok());
-    #[allow(clippy::cast_precision_loss, reason = "milliseconds of a call are exact in a double")]
-    let went_on = last.end_ms.zip(duration).is_some_and(|(end, duration)| duration - end as f64 / 1000.0 > UNHEARD_SECONDS);
-    unanswered || went_on
-}
-
-/// The length of a text in Chinese characters, without fillers.
-fn spoken_units(text: &str) -> usize {
-    let document = Document::new([("", text)]);
-    document.distance(0, document.text().len())
 }

@@ -18,6 +18,7 @@ mod edges_lists;
 mod edges_spread;
 mod edges_words;
 mod imports;
+mod labelled;
 mod labels;
 mod layout;
 mod ledger;
