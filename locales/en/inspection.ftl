@@ -20,8 +20,14 @@ reason-lost-speech = { $kind ->
         [pattern] the required wording was not found
        *[phrases] not found: { $words }
     } ({ $searched } turns searched); parts of it were lost in recognition and may have held the words
+reason-perhaps-said = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    }; what is quoted may mean the same, so a person should look
 reason-excused = an exception was said, so this does not apply
 reason-banned-said = said { $count } times
+reason-banned-perhaps = said { $count } times what may be no fault, so a person should look
 reason-banned-by-whom = said { $count } times, but it is not sure by whom
 reason-banned-absent = not said ({ $searched } turns searched)
 reason-banned-excused = only said in a permitted way ({ $searched } turns searched)

@@ -20,8 +20,14 @@ reason-lost-speech = { $kind ->
         [pattern] 没有找到规定的说法
        *[phrases] 没有找到：{ $words }
     }（查了 { $searched } 句）；这里有的话没有识别出来，可能说过
+reason-perhaps-said = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }；引用的话可能是这个意思，请人工判断
 reason-excused = 出现了例外情况，本项不适用
 reason-banned-said = 说了 { $count } 次
+reason-banned-perhaps = 说了 { $count } 次不一定算错的话，请人工判断
 reason-banned-by-whom = 出现了 { $count } 次，但不能确定是谁说的
 reason-banned-absent = 没有说（查了 { $searched } 句）
 reason-banned-excused = 只在允许的情况下说过（查了 { $searched } 句）

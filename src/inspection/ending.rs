@@ -30,8 +30,8 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known { end: all("end "), open: all("open ") }
 });
 
-/// Whether a recording seems to end before the call did: its last words of any length are no farewell, and ask something, or announce a
-/// wait, or nobody answered them; or the call, as its list says, went on after them.
+/// Whether a recording seems to end before the call did: nobody says farewell, and the last words ask something, or announce a wait, or
+/// are long and nobody answered them; or the call, as its list says, went on after them.
 pub(super) fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
     let spoken = || transcript.turns.iter().rev().filter(|turn| !is_silent(&turn.text));
     let Some(last) = spoken().next() else { return false };
@@ -43,21 +43,27 @@ pub(super) fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
     }
     for (place, turn) in spoken().enumerate() {
         let document = Document::new([("", turn.text.as_str())]);
-        if says(&KNOWN.end, &document) {
+        let (end, open) = (last_of(&KNOWN.end, &document), last_of(&KNOWN.open, &document));
+        if end > open {
             return false;
         }
+        if open.is_some() {
+            return true;
+        }
         if document.distance(0, document.text().len()) > SHORT {
-            return says(&KNOWN.open, &document) || (place == 0 && turn.speaker != Speaker::Agent);
+            return place == 0;
         }
         if turn.speaker == Speaker::Agent {
-            return says(&KNOWN.open, &document);
+            return false;
         }
     }
     false
 }
 
-fn says(words: &AhoCorasick, document: &Document) -> bool {
-    words.find_overlapping_iter(document.text()).any(|found| document.whole_words(&found.range()))
+/// Where the last of some words ends.
+fn last_of(words: &AhoCorasick, document: &Document) -> Option<usize> {
+    let all = words.find_overlapping_iter(document.text()).filter(|found| document.whole_words(&found.range()));
+    all.map(|found| found.end()).max()
 }
 
 #[cfg(test)]
@@ -75,7 +81,7 @@ mod tests {
         check("A: 感谢您的来电，祝您生活愉快，再见", false);
         check("1: 不好意思啊感谢您的来电再见", false);
         check("C: 我家的宽带坏了好几天了\nA: 给您登记了，师傅会上门的\nC: 好的", false);
-        check("A: 已经给您登记过了等着就可以了", false);
+        check("A: 已经给您登记过了等着就可以了\nC: 哦", false);
         check("C: 我上个月的话费怎么多扣了三十块钱\nA: 不清楚啊", false);
         check("C: 好的谢谢你啊那我就等师傅的电话了", false);
     }
@@ -83,9 +89,12 @@ mod tests {
     #[test]
     fn a_question_a_wait_or_an_unanswered_customer_is_no_end() {
         check("A: 请您在线稍等，我帮您查一下这个站点", true);
+        check("A: 谢谢，请您稍等，我去核实一下订购的记录", true);
         check("A: 请您在线稍等，我帮您查一下这个站点\nC: 好的", true);
         check("A: 那您的身份证后四位号码是多少", true);
         check("C: 我家的宽带坏了好几天了怎么还没有人来", true);
+        check("A: 让您久等了这个业务是去年十二月在营业厅一起办的当时有", true);
+        check("A: 让您久等了\nC: 那要核算多久啊", true);
         check("1: 我家的宽带坏了好几天了一直没有人来", true);
         let late = Facts::from([("duration".to_owned(), "90".to_owned())]);
         assert!(breaks_off(&conversation("0-4s A: 感谢您的来电再见"), &late));

@@ -126,9 +126,8 @@ fn not_so(tests: &[(String, ItemTest)], found: &BTreeMap<&str, Known>) -> Option
 fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
     let is_ban = matches!(rule.ask, Ask::NeverSay(_));
     let answer = |question: Question| if is_ban { question.never_say() } else { question.say() };
-    asked(rule.scope, &rule.bounds, words, case, |question| {
-        answer(Question { unless: rule.unless.as_ref(), model: model(rule), ..question })
-    })
+    let (unless, perhaps, model) = (rule.unless.as_ref(), rule.perhaps.as_ref(), model(rule));
+    asked(rule.scope, &rule.bounds, words, case, |question| answer(Question { unless, perhaps, model, ..question }))
 }
 
 /// Whether words are said where another kind of item looks for them.
@@ -154,6 +153,7 @@ fn asked(scope: Scope, bounds: &Bounds, words: &Words, case: &Case, answer: impl
         words,
         between,
         unless: None,
+        perhaps: None,
         window: scope.window,
         view: &view,
         scan,

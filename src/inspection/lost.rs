@@ -27,8 +27,8 @@ pub(super) fn is_lost(text: &str) -> bool {
         folded.match_indices(word).any(|(at, _)| !folded[at + word.len()..].starts_with(|next| unless.contains(next)))
     };
     let lower = text.to_lowercase();
-    let marked = |mark: &&str| lower.match_indices(*mark).any(|(at, _)| lower[..at].trim_end().ends_with(OPENS));
-    KNOWN.words.iter().any(stands) || KNOWN.marks.iter().any(|mark| marked(&mark))
+    let marked = |mark: &str| lower.match_indices(mark).any(|(at, _)| lower[..at].trim_end().ends_with(OPENS));
+    KNOWN.words.iter().any(stands) || KNOWN.marks.iter().any(|mark| marked(mark))
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ struct Hit {
 enum Worth {
     /// Excused, or harmless where it stands.
     Harmless,
+    /// Words that may be no fault.
+    Perhaps,
     /// Said in a context in which it may be no fault.
     InContext(&'static str),
     /// Found only across a filler that may mean something, or by its sound.
@@ -53,6 +55,8 @@ pub(super) struct Question<'a> {
     /// The stretch of the folded text that it looks at.
     pub between: Range<usize>,
     pub unless: Option<&'a Words>,
+    /// What may be the words.
+    pub perhaps: Option<&'a Words>,
     pub window: Option<Window>,
     pub view: &'a View,
     pub scan: &'a Scan<'a, 'a>,
@@ -75,6 +79,12 @@ impl Question<'_> {
         if let Some(excuse) = self.unless.map(|words| find(words, self.scan, Reach::Run, &|_| true)).filter(|excuse| excuse.said)
         {
             return self.judge(Verdict::NotApplicable, Message::new("reason-excused"), &excuse.spans);
+        }
+        let near = self.perhaps.map(|words| find(words, self.scan, reach, &|span| self.stands(span, Certainty::Unlikely)));
+        if let Some(near) = near.filter(|near| near.said) {
+            let (kind, words) = self.wanted(&found.missing);
+            let reason = Message::new("reason-perhaps-said").with("words", words).with("kind", kind);
+            return self.judge(Verdict::Unsure, reason, &near.spans);
         }
         let searched: Vec<usize> = self.searched(Certainty::Unlikely).collect();
         if searched.is_empty() {
@@ -129,11 +139,15 @@ impl Question<'_> {
     pub fn never_say(&self) -> Judgement {
         let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
         let found = find(self.words, self.scan, Reach::Turn, &is_its);
-        let unless = self.unless.filter(|_| found.said);
+        let near = self.perhaps.map(|words| find(words, self.scan, Reach::Turn, &is_its)).filter(|near| near.said);
+        let unless = self.unless.filter(|_| found.said || near.is_some());
         let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
         let excuses = excuses.unwrap_or_default();
         let hits = found.spans.iter().filter(|_| found.said).cloned();
-        let hits: Vec<Hit> = hits.map(|span| self.hit(span, &found, &excuses)).collect();
+        let mut hits: Vec<Hit> = hits.map(|span| self.hit(span, &found, &excuses)).collect();
+        if !hits.iter().any(|hit| hit.worth == Worth::Sure) {
+            hits.extend(near.iter().flat_map(|near| near.spans.iter().map(|span| self.near_hit(span.clone(), near, &excuses))));
+        }
         if hits.iter().any(|hit| hit.worth != Worth::Harmless) {
             return self.banned(&found, hits);
         }
@@ -167,6 +181,12 @@ impl Question<'_> {
         Hit { span, worth }
     }
 
+    /// What a hit of words that may be no fault is worth.
+    fn near_hit(&self, span: Range<usize>, near: &Found, excuses: &[Range<usize>]) -> Hit {
+        let hit = self.hit(span, near, excuses);
+        Hit { worth: if hit.worth == Worth::Sure { Worth::Perhaps } else { hit.worth }, ..hit }
+    }
+
     fn banned(&self, found: &Found, hits: Vec<Hit>) -> Judgement {
         let worst = hits.iter().map(|hit| hit.worth).max().unwrap_or(Worth::Harmless);
         let counted: Vec<Range<usize>> =
@@ -176,6 +196,7 @@ impl Question<'_> {
             (Worth::Sure, _) => return self.judge(Verdict::Fail, count("reason-banned-said"), &counted),
             (Worth::Parted, Some(heard)) => Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
             (Worth::Parted, None) => count("reason-banned-parted"),
+            (Worth::Perhaps, _) => count("reason-banned-perhaps"),
             (Worth::InContext(kind), _) => count("reason-banned-in-context").with("context", kind),
             (Worth::ByWhom | Worth::Harmless, _) => count("reason-banned-by-whom"),
         };
