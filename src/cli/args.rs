@@ -286,6 +286,13 @@ pub(crate) struct ChecklistArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ChecklistCommand {
     Check(CheckArgs),
+    Test(TestArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TestArgs {
+    #[arg(value_name = "NAME|FILE")]
+    pub files: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -172,6 +172,6 @@ fn quote(evidence: &Evidence, messages: &Messages) -> String {
 }
 
 /// A transcript is untrusted: it must not steer the terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '�' } else { c }).collect()
 }

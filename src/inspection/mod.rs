@@ -29,7 +29,7 @@ mod when;
 mod window;
 
 pub use compiled::Compiled;
-pub use examples::failing_examples;
+pub use examples::{Outcome, Trial, failing_examples, trials};
 pub use inspect::inspect;
 pub use local::Local;
 pub use subject::{Facts, Subject};

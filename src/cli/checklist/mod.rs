@@ -1,12 +1,25 @@
 //! `spotcheck checklist`: the trainer's tools. One file a command.
 
 mod check;
+mod test;
 
 use super::args::{ChecklistArgs, ChecklistCommand};
 use super::{Context, Exit, Failure};
+use crate::inspection::Verdict;
 
 pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, Failure> {
     match &args.command {
         ChecklistCommand::Check(args) => check::run(context, args),
+        ChecklistCommand::Test(args) => test::run(context, args),
+    }
+}
+
+/// A verdict's name in message ids.
+fn code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "fail",
+        Verdict::NotApplicable => "not-applicable",
+        Verdict::Unsure => "unsure",
     }
 }

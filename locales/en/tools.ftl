@@ -1,0 +1,23 @@
+# tools for checklists
+# checklist test
+test-item = id
+test-title = item
+test-validated = good, passed
+test-reported = bad, caught
+test-noisy = noisy
+test-missing = missing
+test-for-people = a person answers
+test-no-examples = no examples
+test-is-noisy = noisy: this example of “{ $item }” should pass, and is judged: { $verdict }
+test-is-missing = missing: this example of “{ $item }” should fail, and is judged: { $verdict }
+test-sum = { $items } items: { $validated } good examples passed, { $reported } bad ones caught, { $noisy } noisy, { $missing } missing; { $untested } items without examples
+
+# names of verdicts
+verdict-pass = pass
+verdict-fail = fail
+verdict-unsure = unsure
+verdict-not-applicable = not applicable
+verdict-none = no verdict
+
+help-checklist-test = try every item on its own examples: how many come out right, noisy or missing
+help-checklist-test--files = names or files of checklists (default: all)

@@ -1,0 +1,23 @@
+# 质检表工具
+# checklist test
+test-item = 编号
+test-title = 检查项
+test-validated = 合格判对
+test-reported = 不合格判对
+test-noisy = 误报
+test-missing = 漏报
+test-for-people = 由人回答
+test-no-examples = 没有例句
+test-is-noisy = 误报：“{ $item }”的这个例句应该合格，判为{ $verdict }
+test-is-missing = 漏报：“{ $item }”的这个例句应该不合格，判为{ $verdict }
+test-sum = { $items } 个检查项：合格例句判对 { $validated } 个，不合格例句判对 { $reported } 个，误报 { $noisy } 个，漏报 { $missing } 个；{ $untested } 项没有例句
+
+# 结论的名称
+verdict-pass = 合格
+verdict-fail = 不合格
+verdict-unsure = 待确认
+verdict-not-applicable = 不适用
+verdict-none = 无结论
+
+help-checklist-test = 用每个检查项自己的例句试一遍：判对、误报、漏报各有几个
+help-checklist-test--files = 质检表的名称或文件（默认全部）
