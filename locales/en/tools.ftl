@@ -21,3 +21,14 @@ verdict-none = no verdict
 
 help-checklist-test = try every item on its own examples: how many come out right, noisy or missing
 help-checklist-test--files = names or files of checklists (default: all)
+
+# checklist try
+try-no-call = the file has no call “{ $call }”
+try-first-of = the file holds { $count } transcripts, and this is the first; another is shown with --call ID
+try-watching = waiting for a change of: { $files } (Ctrl-C ends)
+help-checklist-try = try a checklist on one transcript: what was found is marked, then every item's verdict and reason
+help-checklist-try--checklist = name or file of a checklist
+help-checklist-try--transcript = transcript file
+help-checklist-try--call = which call, where the file holds several
+help-checklist-try--format = format of the transcript (default: recognised)
+help-checklist-try--watch = try again whenever the checklist or the transcript is saved; Ctrl-C ends

@@ -287,6 +287,21 @@ pub(crate) struct ChecklistArgs {
 pub(crate) enum ChecklistCommand {
     Check(CheckArgs),
     Test(TestArgs),
+    Try(TryArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TryArgs {
+    #[arg(value_name = "NAME|FILE")]
+    pub checklist: String,
+    #[arg(value_name = "TRANSCRIPT")]
+    pub transcript: PathBuf,
+    #[arg(long, value_name = "ID")]
+    pub call: Option<String>,
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    #[arg(long)]
+    pub watch: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -40,7 +40,8 @@ fn line(row: &[Cell], widths: &[usize]) -> String {
     let mut text = String::new();
     for (index, (cell, widest)) in row.iter().zip(widths).enumerate() {
         let fill = " ".repeat(widest - width(&cell.text));
-        let shown = if cell.style == Style::new() || cell.text.is_empty() { cell.text.clone() } else { styled(cell.style, &cell.text) };
+        let shown =
+            if cell.style == Style::new() || cell.text.is_empty() { cell.text.clone() } else { styled(cell.style, &cell.text) };
         text += if index == 0 { "" } else { "  " };
         text += &if cell.is_number { fill + &shown } else { shown + &fill };
     }

@@ -183,6 +183,14 @@ pub fn checklist_id(workspace: Option<&Workspace>, name: &str) -> Option<String>
     Some(read(workspace, name, true).ok()?.checklist.id)
 }
 
+/// Where the file of a checklist's name lies; `None` for one that comes with the program, and where there is none.
+#[must_use]
+pub fn checklist_path(workspace: Option<&Workspace>, name: &str) -> Option<PathBuf> {
+    let source = named(workspace, Kind::Checklists, name);
+    let is_path = source.as_ref().map_or_else(|_| Path::new(name).extension().is_some(), |source| source.folder.is_some());
+    is_path.then(|| PathBuf::from(source.map_or_else(|_| name.to_owned(), |source| source.file)))
+}
+
 /// Reads, compiles and tests a checklist's text, by the time zone and calendar that hold without a workspace. It may include what comes
 /// with the program.
 ///

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::Workspace;
+use crate::support::{Workspace, transcript};
 
 /// A checklist of one item that fires on too much and one that sees too little.
 const DRAFT: &str = "checklist: draft
@@ -59,4 +59,39 @@ fn a_test_of_good_checklists_ends_well_and_one_of_broken_ones_does_not() {
     let run = workspace.run(&["checklist", "test", "hotline", "broken"]).expect(2);
     assert!(run.stdout.contains("热线录音质检表") && run.stderr.contains("broken.yaml"), "{run:?}");
     workspace.run(&["checklist", "test", "nowhere"]).expect(2);
+}
+
+#[test]
+fn a_trial_marks_what_each_item_found() {
+    let workspace = Workspace::new();
+    workspace.write("checklists/draft.yaml", DRAFT);
+    workspace.write("call.txt", "客服：您好，这个不行\n客户：那行不行呢\n客服：不行，不归我管\n");
+    let run = workspace.run(&["checklist", "try", "draft", "call.txt"]).expect(0);
+    for line in ["您好，这个[不行](1)", "那行不行呢", "[不行](1)，[不归我管](3)", "不合格  不说不行  0/10  说了 2 次"]
+    {
+        assert!(run.stdout.contains(line), "{line}: {run:#?}");
+    }
+    let json = workspace.run(&["--json", "checklist", "try", "draft", "call.txt"]).expect(0).json();
+    assert_eq!(json["items"][2]["evidence"][0]["quote"], "不归我管");
+    // of several calls in a file, the one that is meant
+    let lines = transcript("a", &[("agent", "再见")]) + &transcript("b", &[("agent", "挂了吧")]);
+    workspace.write("calls.ndjson", lines);
+    let of = |call: &[&str]| workspace.run(&[&["checklist", "try", "draft", "calls.ndjson"], call].concat());
+    assert!(of(&[]).expect(0).stdout.contains("--call"));
+    assert!(of(&["--call", "b"]).expect(0).stdout.contains("挂了吧"));
+    assert_eq!(of(&["--call", "c", "--json"]).expect(2).problem_ids(), ["try-no-call"]);
+}
+
+#[test]
+fn a_trial_of_what_is_not_there_or_empty_says_so() {
+    let workspace = Workspace::new();
+    workspace.write("empty.txt", "");
+    workspace.write("checklists/visits.yaml", "checklist: v\ntitle: v\nfor: repairs\nsections:\n- title: 上门\n  items:\n  - {id: a, title: a, points: 1, data: {field: 备注, present: true}}\n");
+    let ids = |arguments: &[&str], code| {
+        workspace.run(&[&["--json", "checklist", "try"], arguments].concat()).expect(code).problem_ids()
+    };
+    assert_eq!(ids(&["hotline", "nowhere.txt"], 3), ["io-read"]);
+    assert_eq!(ids(&["nowhere", "empty.txt"], 2), ["workspace-no-checklist"]);
+    assert_eq!(ids(&["visits", "empty.txt"], 2), ["score-checklist-for"]);
+    assert!(!ids(&["hotline", "empty.txt"], 3).is_empty());
 }

@@ -1,6 +1,8 @@
 //! `spotcheck checklist`: the trainer's tools. One file a command.
 
+mod attempt;
 mod check;
+mod marked;
 mod test;
 
 use super::args::{ChecklistArgs, ChecklistCommand};
@@ -11,6 +13,7 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
     match &args.command {
         ChecklistCommand::Check(args) => check::run(context, args),
         ChecklistCommand::Test(args) => test::run(context, args),
+        ChecklistCommand::Try(args) => attempt::run(context, args),
     }
 }
 
