@@ -288,6 +288,21 @@ pub(crate) enum ChecklistCommand {
     Check(CheckArgs),
     Test(TestArgs),
     Try(TryArgs),
+    Compare(CompareArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompareArgs {
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    #[arg(long, value_name = "ID", conflicts_with = "all")]
+    pub draw: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_name = "NUMBER")]
+    pub show: Option<usize>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -7,6 +7,7 @@
 
 mod ask;
 mod combine;
+mod compare;
 mod compiled;
 #[cfg(test)]
 mod counting_tests;
@@ -28,6 +29,7 @@ mod verdict;
 mod when;
 mod window;
 
+pub use compare::{AgentScores, Changed, Comparison, Flip, changed};
 pub use compiled::Compiled;
 pub use examples::{Outcome, Trial, failing_examples, trials};
 pub use inspect::inspect;

@@ -95,3 +95,65 @@ fn a_trial_of_what_is_not_there_or_empty_says_so() {
     assert_eq!(ids(&["visits", "empty.txt"], 2), ["score-checklist-for"]);
     assert!(!ids(&["hotline", "empty.txt"], 3).is_empty());
 }
+
+/// A workspace with two agents' calls, drawn and scored by the checklist `draft`.
+fn scored() -> Workspace {
+    let calls = [("a-1", "a", "2026-11-16 09:00:00"), ("a-2", "a", "2026-11-16 09:10:00"), ("b-1", "b", "2026-11-16 09:20:00")];
+    let said = |text: &'static str| [("agent", text), ("customer", "那我该找谁，你们这是什么态度"), ("agent", "感谢来电，再见")];
+    let (a1, a2, b1) = (said("您看这样行不行"), said("这个不行，不归我管"), said("我来处理"));
+    let workspace = Workspace::new().with_calls(&calls).with_transcripts(&[("a-1", &a1), ("a-2", &a2), ("b-1", &b1)]);
+    workspace.write(
+        "checklists/draft.yaml",
+        DRAFT.replace("pass: [您看这样行不行, 我来帮您]", "pass: [我来帮您]").replace("这不归我们管", "这不归我管"),
+    );
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    workspace.run(&["score", "--checklist", "draft"]).expect(0);
+    workspace
+}
+
+#[test]
+fn a_comparison_shows_what_flips_and_stores_nothing() {
+    let workspace = scored();
+    let new = DRAFT.replace("never_say: 不行", "never_say: 这个不行").replace("never_say: 不归我管", "never_say: 没这回事");
+    workspace.write("new.yaml", new);
+    let before = workspace.dump();
+    let lines = workspace.run(&["--json", "checklist", "compare", "draft", "new.yaml"]).expect(0).lines();
+    let [a1, a2, sums] = &lines[..] else { panic!("{lines:#?}") };
+    assert_eq!((a1["call"].as_str(), a1["items"][0]["id"].as_str()), (Some("a-1"), Some("rude")));
+    assert_eq!((&a1["items"][0]["old"]["quotes"][0], &a1["items"][0]["new"]["verdict"]), (&"不行".into(), &"pass".into()));
+    assert_eq!((&a2["items"][0]["id"], &a2["items"][0]["old"]["quotes"][0]), (&"shirking".into(), &"不归我管".into()));
+    assert_eq!((sums["compared"].as_u64(), sums["changed"].as_u64()), (Some(3), Some(2)));
+    let agents: Vec<_> = sums["agents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|a| {
+            (a["agent"].as_str().unwrap(), a["changed"].as_u64().unwrap(), a["old"].as_str().unwrap(), a["new"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(agents, [("a", 2, "50.00", "83.34"), ("b", 0, "100.00", "100.00")]);
+    // all calls, a version that was used, one call shown
+    let version = workspace.run(&["--json", "checklist", "check", "draft"]).expect(0).json()["checked"][0]["version"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let text = workspace.run(&["checklist", "compare", &version[..8], "new.yaml", "--all", "--show", "1"]).expect(0).stdout;
+    for part in ["不合格 → 合格", "旧：第 1 句 “不行”", "还有 1 通", "+33.34"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let same = workspace.run(&["checklist", "compare", "draft", &version]).expect(0).stdout;
+    assert!(same.contains("意思相同"), "{same}");
+    assert_eq!(workspace.dump(), before, "comparing changes nothing");
+}
+
+#[test]
+fn a_comparison_without_calls_or_checklists_says_what_is_missing() {
+    let workspace = Workspace::new();
+    let ids = |arguments: &[&str], code| {
+        workspace.run(&[&["--json", "checklist", "compare"], arguments].concat()).expect(code).problem_ids()
+    };
+    assert_eq!(ids(&["hotline", "hotline"], 2), ["draw-none"]);
+    assert_eq!(ids(&["hotline", "hotline", "--all"], 3), ["score-nothing"]);
+    assert_eq!(ids(&["hotline", "abcdef12"], 2), ["workspace-no-checklist"]);
+    assert_eq!(ids(&["hotline", "hotline", "--draw", "x"], 2), ["draw-unknown"]);
+}

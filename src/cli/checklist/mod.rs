@@ -1,7 +1,10 @@
 //! `spotcheck checklist`: the trainer's tools. One file a command.
 
 mod attempt;
+mod calls;
 mod check;
+mod compare;
+mod compare_print;
 mod marked;
 mod test;
 
@@ -14,6 +17,7 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
         ChecklistCommand::Check(args) => check::run(context, args),
         ChecklistCommand::Test(args) => test::run(context, args),
         ChecklistCommand::Try(args) => attempt::run(context, args),
+        ChecklistCommand::Compare(args) => compare::run(context, args),
     }
 }
 
