@@ -69,3 +69,25 @@ help-checklist-compare--new = the newer checklist: a name, a file or a version
 help-checklist-compare--draw = the draw whose calls are taken (default: the last one)
 help-checklist-compare--all = take all calls of the workspace
 help-checklist-compare--show = how many of the calls that change are listed (default 20)
+
+# checklist stats
+stats-progress = counting
+stats-nothing = these calls were never scored by the checklist “{ $checklist }”
+    .hint = run spotcheck score { $option } --checklist { $checklist } first
+stats-head-draw = { $title }: the { $calls } scored calls of the random sample of { $draw }
+stats-head-all = { $title }: all { $calls } calls that were scored
+stats-applied = applied
+stats-share = failing
+stats-interval = 95% interval
+stats-not-scorable = { $count } more could not be scored and are not counted
+stats-other-versions = { $count } of them were scored by another version of this checklist; spotcheck score takes the present one
+stats-basis-draw = failing = fail ÷ (pass + fail); the interval is that of a random sample, each drawn call counting alike
+stats-basis-all = failing = fail ÷ (pass + fail); not all of these calls were drawn at random, so there is no interval
+stats-advice = (advice)
+stats-never-decided = never passed or failed
+stats-never-passed = never passed
+stats-never-failed = never failed
+help-checklist-stats = how often each item applied, passed, failed and was unsure on the calls that were scored
+help-checklist-stats--checklist = name or file of a checklist (default: the one of the draw's plan)
+help-checklist-stats--draw = which draw (default: the last one)
+help-checklist-stats--all = all calls of the workspace that were scored

@@ -69,3 +69,25 @@ help-checklist-compare--new = 新的质检表：名称、文件或版本
 help-checklist-compare--draw = 用哪一次抽样的通话（默认最近一次）
 help-checklist-compare--all = 用工作区里的全部通话
 help-checklist-compare--show = 最多列出多少通变了的电话（默认 20）
+
+# checklist stats
+stats-progress = 统计
+stats-nothing = 这些通话还没有用质检表“{ $checklist }”打过分
+    .hint = 请先运行 spotcheck score { $option } --checklist { $checklist }
+stats-head-draw = { $title }：抽样 { $draw } 随机抽中的 { $calls } 通已打分的电话
+stats-head-all = { $title }：全部 { $calls } 通已打分的电话
+stats-applied = 适用
+stats-share = 不合格率
+stats-interval = 95% 区间
+stats-not-scorable = 另有 { $count } 通无法评分，没有计入
+stats-other-versions = 其中 { $count } 通是用这张质检表的其他版本打的分；再运行一次 spotcheck score 可以用现在的版本
+stats-basis-draw = 不合格率 = 不合格 ÷（合格 + 不合格）；区间按随机样本估计，每通抽中的电话算作一样重
+stats-basis-all = 不合格率 = 不合格 ÷（合格 + 不合格）；这些电话不都是随机抽的，所以不给区间
+stats-advice = （建议项）
+stats-never-decided = 从来没有判出合格或不合格
+stats-never-passed = 从来没有合格
+stats-never-failed = 从来没有不合格
+help-checklist-stats = 每个检查项在已打分的通话里适用、合格、不合格、待确认各多少
+help-checklist-stats--checklist = 质检表的名称或文件（默认用方案里写的那张）
+help-checklist-stats--draw = 统计哪一次抽样（默认最近一次）
+help-checklist-stats--all = 统计工作区里全部打过分的通话

@@ -289,6 +289,17 @@ pub(crate) enum ChecklistCommand {
     Test(TestArgs),
     Try(TryArgs),
     Compare(CompareArgs),
+    Stats(StatsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatsArgs {
+    #[arg(value_name = "NAME|FILE")]
+    pub checklist: Option<String>,
+    #[arg(long, value_name = "ID", conflicts_with = "all")]
+    pub draw: Option<String>,
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, clap::Args)]

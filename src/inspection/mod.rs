@@ -11,6 +11,7 @@ mod compare;
 mod compiled;
 #[cfg(test)]
 mod counting_tests;
+mod counts;
 mod data;
 mod examples;
 mod found;
@@ -31,6 +32,7 @@ mod window;
 
 pub use compare::{AgentScores, Changed, Comparison, Flip, changed};
 pub use compiled::Compiled;
+pub use counts::{Counts, ItemCounts};
 pub use examples::{Outcome, Trial, failing_examples, trials};
 pub use inspect::inspect;
 pub use local::Local;

@@ -157,3 +157,32 @@ fn a_comparison_without_calls_or_checklists_says_what_is_missing() {
     assert_eq!(ids(&["hotline", "abcdef12"], 2), ["workspace-no-checklist"]);
     assert_eq!(ids(&["hotline", "hotline", "--draw", "x"], 2), ["draw-unknown"]);
 }
+
+#[test]
+fn statistics_count_the_newest_score_of_each_call() {
+    let workspace = scored();
+    let of = |arguments: &[&str]| {
+        let json = workspace.run(&[&["--json", "checklist", "stats", "draft"], arguments].concat()).expect(0).json();
+        let numbers = |item: &Value| ["applied", "passed", "failed", "unsure"].map(|key| item[key].as_u64().unwrap());
+        (json["items"].as_array().unwrap().iter().map(numbers).collect::<Vec<_>>(), json)
+    };
+    let (counts, json) = of(&[]);
+    assert_eq!(counts, [[3, 1, 2, 0], [3, 3, 0, 0], [3, 2, 1, 0], [3, 0, 0, 3]]);
+    // exact limits of 2 of 3, by Clopper and Pearson
+    let interval = |end: &str| (json["items"][0]["interval"][end].as_f64().unwrap() * 10_000.0).round();
+    assert_eq!((interval("low"), interval("high")), (943.0, 9916.0));
+    let text = workspace.run(&["checklist", "stats", "draft", "--all"]).expect(0).stdout;
+    assert!(text.contains("66.7%") && text.contains("从来没有不合格"), "{text}");
+    assert!(of(&["--all"]).1["items"][0]["interval"].is_null(), "what was not drawn at random is not extrapolated");
+    // a corrected item is advice, and its older scores are told apart
+    let path = workspace.path("checklists/draft.yaml");
+    let draft = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, draft.replace("never_say: 不行", "advice: true\n    never_say: 这个不行")).unwrap();
+    let (counts, json) = of(&[]);
+    assert_eq!((counts[0], json["of_other_versions"].as_u64()), ([3, 1, 2, 0], Some(3)));
+    workspace.run(&["score", "--checklist", "draft"]);
+    let (counts, json) = of(&[]);
+    assert_eq!((counts[0], json["of_other_versions"].as_u64()), ([3, 2, 1, 0], Some(0)));
+    assert_eq!(json["items"][0]["advice"], true);
+    assert_eq!(workspace.run(&["--json", "checklist", "stats"]).expect(3).problem_ids(), ["stats-nothing"]);
+}

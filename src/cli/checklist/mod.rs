@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod compare_print;
 mod marked;
+mod stats;
 mod test;
 
 use super::args::{ChecklistArgs, ChecklistCommand};
@@ -18,6 +19,7 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
         ChecklistCommand::Test(args) => test::run(context, args),
         ChecklistCommand::Try(args) => attempt::run(context, args),
         ChecklistCommand::Compare(args) => compare::run(context, args),
+        ChecklistCommand::Stats(args) => stats::run(context, args),
     }
 }
 
