@@ -91,3 +91,5 @@ help-checklist-stats = how often each item applied, passed, failed and was unsur
 help-checklist-stats--checklist = name or file of a checklist (default: the one of the draw's plan)
 help-checklist-stats--draw = which draw (default: the last one)
 help-checklist-stats--all = all calls of the workspace that were scored
+
+help-checklist-schema = print the JSON Schema of checklists, with which editors complete and check them

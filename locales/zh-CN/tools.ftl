@@ -91,3 +91,5 @@ help-checklist-stats = 每个检查项在已打分的通话里适用、合格、
 help-checklist-stats--checklist = 质检表的名称或文件（默认用方案里写的那张）
 help-checklist-stats--draw = 统计哪一次抽样（默认最近一次）
 help-checklist-stats--all = 统计工作区里全部打过分的通话
+
+help-checklist-schema = 输出质检表的 JSON Schema，让编辑器边写边提示和检查

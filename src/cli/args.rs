@@ -290,6 +290,7 @@ pub(crate) enum ChecklistCommand {
     Try(TryArgs),
     Compare(CompareArgs),
     Stats(StatsArgs),
+    Schema,
 }
 
 #[derive(Debug, clap::Args)]

@@ -17,7 +17,7 @@ use crate::sampling::Plan;
 use crate::yaml::Source;
 use shelf::Shelf;
 
-pub use built_in::{BuiltIn, Kind, PLAN_SCHEMA, config_text};
+pub use built_in::{BuiltIn, CHECKLIST_SCHEMA, Kind, PLAN_SCHEMA, config_text};
 pub use config::{Config, SourceSpeakers};
 
 /// The configuration's file name, by which a workspace is known.

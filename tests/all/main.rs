@@ -7,6 +7,7 @@ mod bad_input;
 mod bad_records;
 mod built_in_checklists;
 mod calendars;
+mod checklist_schema;
 mod checklist_tools;
 mod clauses;
 mod clauses_callbacks;

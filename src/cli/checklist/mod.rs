@@ -12,6 +12,7 @@ mod test;
 use super::args::{ChecklistArgs, ChecklistCommand};
 use super::{Context, Exit, Failure};
 use crate::inspection::Verdict;
+use crate::workspace::CHECKLIST_SCHEMA;
 
 pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, Failure> {
     match &args.command {
@@ -20,6 +21,10 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
         ChecklistCommand::Try(args) => attempt::run(context, args),
         ChecklistCommand::Compare(args) => compare::run(context, args),
         ChecklistCommand::Stats(args) => stats::run(context, args),
+        ChecklistCommand::Schema => {
+            context.output.text(CHECKLIST_SCHEMA)?;
+            Ok(Exit::Done)
+        }
     }
 }
 
