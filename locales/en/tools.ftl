@@ -93,3 +93,9 @@ help-checklist-stats--draw = which draw (default: the last one)
 help-checklist-stats--all = all calls of the workspace that were scored
 
 help-checklist-schema = print the JSON Schema of checklists, with which editors complete and check them
+
+# what is right and yet worth a look
+checklist-superfluous = “{ $phrase }” is superfluous: wherever it is said, “{ $other }” on line { $line } is found already
+    .hint = take it out; or take the shorter one out, if the longer was meant
+checklist-never-decided = none of the { $calls } calls that were scored passed or failed “{ $item }” ({ $unsure } unsure, { $not_applicable } not applicable)
+    .hint = see whether its when or where is too narrow, or the call list lacks the field that it asks for

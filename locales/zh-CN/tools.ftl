@@ -93,3 +93,9 @@ help-checklist-stats--draw = 统计哪一次抽样（默认最近一次）
 help-checklist-stats--all = 统计工作区里全部打过分的通话
 
 help-checklist-schema = 输出质检表的 JSON Schema，让编辑器边写边提示和检查
+
+# 没有写错、但值得看一看的地方
+checklist-superfluous = “{ $phrase }”是多余的：凡是说了它的地方，第 { $line } 行的“{ $other }”都已经算说到
+    .hint = 可以删掉它；如果本来想要更严格的说法，请删掉短的那一句
+checklist-never-decided = 已打分的 { $calls } 通电话里，没有一通在“{ $item }”上判出合格或不合格（待确认 { $unsure } 通，不适用 { $not_applicable } 通）
+    .hint = 请看看它的 when 和 where 是不是写得太窄，或者通话清单里缺少它要的字段

@@ -146,17 +146,26 @@ fn read(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Resu
     checklist::read_with(source, allow_untested, &Shelf { workspace }).map_err(Error::Usage)
 }
 
-/// How many lists a file of words has, included ones among them; `None` where the name leads to something else.
+/// A file of words for checklists to include.
+pub struct WordLists {
+    /// How many lists it has, included ones among them.
+    pub count: usize,
+    /// The file.
+    pub source: Source,
+}
+
+/// The file of words of a name; `None` where the name leads to something else.
 ///
 /// # Errors
 /// Where there is no such file, or anything in it is wrong.
-pub fn word_lists(workspace: Option<&Workspace>, name: &str) -> Result<Option<usize>> {
-    let source =
-        named(workspace, Kind::Checklists, name).or_else(|error| named(workspace, Kind::WordLists, name).map_err(|_| error))?;
+pub fn word_lists(workspace: Option<&Workspace>, name: &str) -> Result<Option<WordLists>> {
+    let words = |error| named(workspace, Kind::WordLists, name).map_err(|_| error);
+    let source = named(workspace, Kind::Checklists, name).or_else(words)?;
     if !is_word_list(&source.text) {
         return Ok(None);
     }
-    checklist::read_lists(&source, &Shelf { workspace }).map(Some).map_err(Error::Usage)
+    let count = checklist::read_lists(&source, &Shelf { workspace }).map_err(Error::Usage)?;
+    Ok(Some(WordLists { count, source }))
 }
 
 /// The time zone and calendar by which a workspace judges; without one, those of China.
