@@ -3,6 +3,7 @@
 //! Only this room prints. What was typed is parsed by `args`; every sentence comes from the message files.
 
 mod args;
+mod args_checklist;
 mod checklist;
 mod demo;
 mod draw;

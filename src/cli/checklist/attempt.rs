@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::super::args::TryArgs;
+use super::super::args_checklist::TryArgs;
 use super::super::import_transcripts::{Settings, is_companion};
 use super::super::score::of_calls;
 use super::super::score_print::as_json;

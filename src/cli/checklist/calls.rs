@@ -61,38 +61,37 @@ impl Calls {
         mut each: impl FnMut(&[Stored]) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let label = context.output.messages.get(label);
-        match self {
-            Self::Of(draw) => {
-                let ids = drawn_calls(draw);
-                let mut progress = Progress::new(label, ids.len());
-                for ids in ids.chunks(BATCH) {
-                    let calls = ids.iter().filter_map(|id| one(store, id).transpose()).collect::<Result<Vec<_>>>()?;
-                    each(&calls)?;
-                    progress.step(ids.len());
-                }
-            }
-            Self::All => {
-                let mut progress = Progress::new(label, store.count_calls()?);
-                let mut batch = Vec::with_capacity(BATCH);
-                let mut failure = None;
-                let scanned = store.scan_calls(i64::MAX, None, Columns::Names, |call| {
-                    batch.extend(one(store, &call.id().as_call())?);
-                    if batch.len() == BATCH {
-                        progress.step(batch.len());
-                        let done = each(&batch);
-                        batch.clear();
-                        return done.map_err(|why| stop(why, &mut failure));
-                    }
-                    Ok(())
-                });
-                if let Some(failure) = failure {
-                    return Err(failure);
-                }
-                scanned?;
-                each(&batch)?;
-            }
+        let Self::Of(draw) = self else {
+            return all(store, Progress::new(label, store.count_calls()?), each);
+        };
+        let ids = drawn_calls(draw);
+        let mut progress = Progress::new(label, ids.len());
+        for ids in ids.chunks(BATCH) {
+            let calls = ids.iter().filter_map(|id| one(store, id).transpose()).collect::<Result<Vec<_>>>()?;
+            each(&calls)?;
+            progress.step(ids.len());
         }
         Ok(())
+    }
+}
+
+/// Shows every call, while the list of calls is read.
+fn all(store: &Store, mut progress: Progress, mut each: impl FnMut(&[Stored]) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut failure = None;
+    let scanned = store.scan_calls(i64::MAX, None, Columns::Names, |call| {
+        batch.extend(one(store, &call.id().as_call())?);
+        if batch.len() < BATCH {
+            return Ok(());
+        }
+        let done = each(&batch);
+        progress.step(batch.len());
+        batch.clear();
+        done.map_err(|why| stop(why, &mut failure))
+    });
+    match failure {
+        Some(failure) => Err(failure),
+        None => scanned.map_err(Failure::from).and_then(|()| each(&batch)),
     }
 }
 

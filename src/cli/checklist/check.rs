@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 
-use super::super::args::CheckArgs;
+use super::super::args_checklist::CheckArgs;
 use super::super::output::{GOOD, styled};
 use super::super::{Context, Exit, Failure, WAIT};
 use crate::checklist::{Ask, Definition, Item, Rule, doubts};

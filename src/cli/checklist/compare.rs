@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::super::args::CompareArgs;
+use super::super::args_checklist::CompareArgs;
 use super::super::score::of_calls;
 use super::super::{Context, Exit, Failure};
 use super::calls::{Calls, Stored};

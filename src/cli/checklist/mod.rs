@@ -9,7 +9,7 @@ mod marked;
 mod stats;
 mod test;
 
-use super::args::{ChecklistArgs, ChecklistCommand};
+use super::args_checklist::{ChecklistArgs, ChecklistCommand};
 use super::{Context, Exit, Failure};
 use crate::inspection::Verdict;
 use crate::workspace::CHECKLIST_SCHEMA;

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 
-use super::super::args::StatsArgs;
+use super::super::args_checklist::StatsArgs;
 use super::super::grid::{Cell, grid};
 use super::super::output::{BAD, BOLD, DIM, OPEN, styled};
 use super::super::progress::Waiting;

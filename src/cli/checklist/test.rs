@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::args::TestArgs;
+use super::super::args_checklist::TestArgs;
 use super::super::grid::{Cell, grid};
 use super::super::output::{BAD, BOLD, DIM, GOOD, OPEN, styled};
 use super::super::score_print::printable;
