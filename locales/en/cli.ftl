@@ -134,6 +134,7 @@ score-nothing = there are no calls to score
 
 # checklist
 checklist-fine = { $name }: no mistakes, { $items } items, version { $version }
+checklist-lists-fine = { $name }: no mistakes, { $lists } lists of words
 
 # import
 import-progress-calls = importing calls

@@ -134,6 +134,7 @@ score-nothing = 没有可以打分的通话
 
 # checklist
 checklist-fine = { $name }：没有错误，{ $items } 个检查项，版本 { $version }
+checklist-lists-fine = { $name }：没有错误，{ $lists } 个词表
 
 # import
 import-progress-calls = 导入通话

@@ -92,7 +92,10 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
 fn new_id(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<String> {
     let id = reader.id(node)?;
     if let Some(first) = around.before.get(&id) {
-        reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &id).with("line", first.line));
+        // an included file's line is told with the file
+        let file = &reader.sources()[first.file].file;
+        let line = if first.file == node.mark.file { first.line.to_string() } else { format!("{} ({file})", first.line) };
+        reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &id).with("line", line));
     } else {
         around.before.insert(id.clone(), node.mark);
     }

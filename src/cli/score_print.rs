@@ -129,7 +129,7 @@ pub(super) fn print_one(definition: &Definition, inspection: &Inspection, messag
     text
 }
 
-fn standing(inspection: &Inspection, messages: &Messages) -> String {
+pub(super) fn standing(inspection: &Inspection, messages: &Messages) -> String {
     let unsure = inspection.items.iter().filter(|item| item.verdict == Verdict::Unsure && item.counts()).count();
     let state = match inspection.state {
         State::Scored => messages.get("score-state-scored"),
@@ -172,16 +172,25 @@ fn print_item(text: &mut String, item: &Item, result: &ItemResult, messages: &Me
 
 fn quote(evidence: &Evidence, messages: &Messages) -> String {
     let turn = messages.text(&Message::new("score-turn").with("turn", evidence.turn + 1));
-    let speaker = match &evidence.speaker {
-        Speaker::Agent => messages.get("score-speaker-agent"),
-        Speaker::Customer => messages.get("score-speaker-customer"),
-        Speaker::Other(label) => printable(label),
-    };
-    let time = evidence.start_ms.map(|ms| format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)).unwrap_or_default();
+    let (time, speaker) = (clock(evidence.start_ms), speaker(&evidence.speaker, messages));
     format!("{turn} {time} {speaker} “{}”", printable(&evidence.quote))
 }
 
+/// Who speaks, for people.
+pub(super) fn speaker(speaker: &Speaker, messages: &Messages) -> String {
+    match speaker {
+        Speaker::Agent => messages.get("score-speaker-agent"),
+        Speaker::Customer => messages.get("score-speaker-customer"),
+        Speaker::Other(label) => printable(label),
+    }
+}
+
+/// When a turn begins, as minutes and seconds; nothing where it isn't known.
+pub(super) fn clock(start_ms: Option<u64>) -> String {
+    start_ms.map(|ms| format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)).unwrap_or_default()
+}
+
 /// A transcript is untrusted: it must not steer the terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '�' } else { c }).collect()
 }

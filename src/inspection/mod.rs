@@ -7,12 +7,14 @@
 
 mod ask;
 mod combine;
+mod compare;
 mod compiled;
 #[cfg(test)]
 mod context_tests;
 mod contexts;
 #[cfg(test)]
 mod counting_tests;
+mod counts;
 mod data;
 mod ending;
 mod examples;
@@ -37,8 +39,10 @@ mod verdict;
 mod when;
 mod window;
 
+pub use compare::{AgentScores, Changed, Comparison, Flip, changed};
 pub use compiled::Compiled;
-pub use examples::failing_examples;
+pub use counts::{Counts, ItemCounts};
+pub use examples::{Outcome, Trial, failing_examples, trials};
 pub use inspect::inspect;
 pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};

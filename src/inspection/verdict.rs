@@ -6,7 +6,7 @@ use crate::problem::Message;
 use crate::records::{Points, Score, Speaker};
 
 /// What is found of one item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It was as it should be.
