@@ -34,7 +34,8 @@ fn walk<'n>(node: &'n Node, is_any_of: bool, each: &mut dyn FnMut(&'n [Node])) {
                 walk(node, is_any_of, each);
             }
         }
-        Value::Map(entries) => {
+        // a longer phrase may be heard by its sound where a shorter one isn't
+        Value::Map(entries) if node.value_of("like").is_none() => {
             for (key, node) in entries.iter().filter(|(key, _)| !NO_WORDS.contains(&key.name.as_str())) {
                 walk_entry(key, node, each);
             }
@@ -142,6 +143,7 @@ mod tests {
         check("{any: [no, i do not know, 'no, i do not']}", &[("no, i do not", "no")]);
         check("{all: [您好, 您好啊]}", &[]);
         check("[[不行, 就不行], 好]", &[("就不行", "不行")]);
+        check("{any: [您好, 您好啊], like: 70%}", &[]);
         check("{regex: 不行}", &[]);
     }
 

@@ -10,11 +10,15 @@ mod combine;
 mod compare;
 mod compiled;
 #[cfg(test)]
+mod context_tests;
+mod contexts;
+#[cfg(test)]
 mod counting_tests;
 mod counts;
 mod data;
 mod examples;
 mod found;
+mod heard;
 mod inspect;
 mod judgement;
 mod label;
@@ -23,6 +27,9 @@ mod measure;
 mod order;
 mod repeat;
 mod say;
+#[cfg(test)]
+mod sound_tests;
+mod speakers;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -36,5 +43,6 @@ pub use counts::{Counts, ItemCounts};
 pub use examples::{Outcome, Trial, failing_examples, trials};
 pub use inspect::inspect;
 pub use local::Local;
+pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{Facts, Subject};
 pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

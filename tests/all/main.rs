@@ -33,6 +33,7 @@ mod rolling;
 mod rolling_commands;
 mod score_command;
 mod sheets;
+mod sound;
 mod statistics;
 mod store_safety;
 mod support;
