@@ -8,8 +8,8 @@ use crate::yaml::{Key, Node, Source, Value, parse};
 const ANY_OF: &[&str] = &["say", "never_say", "unless", "any", "of", "if", "then", "said", "from"];
 /// Keys below which nothing is looked for in what is said.
 const NO_WORDS: &[&str] = &["examples", "when", "combine", "ask", "label", "when_items"];
-/// Stands for anything that may be said in a gap.
-const ANYTHING: &str = "\u{9fa5}";
+/// Stands, with those behind it, for anything that may be said in a gap; the same one again and again would be a stutter.
+const ANYTHING: char = '\u{9f00}';
 /// A phrase of more ways to be said is not looked into.
 const MOST_WAYS: usize = 64;
 
@@ -34,7 +34,8 @@ fn walk<'n>(node: &'n Node, is_any_of: bool, each: &mut dyn FnMut(&'n [Node])) {
                 walk(node, is_any_of, each);
             }
         }
-        Value::Map(entries) => {
+        // a longer phrase may be heard by its sound where a shorter one isn't
+        Value::Map(entries) if node.value_of("like").is_none() => {
             for (key, node) in entries.iter().filter(|(key, _)| !NO_WORDS.contains(&key.name.as_str())) {
                 walk_entry(key, node, each);
             }
@@ -88,7 +89,7 @@ fn said(node: &Node) -> Option<Said<'_>> {
 
 /// All ways to say a phrase, with as much as there may be in its gaps.
 fn ways(text: &str) -> Vec<String> {
-    let gap = ANYTHING.repeat(GAP_UNITS);
+    let gap: String = (ANYTHING..).take(GAP_UNITS).collect();
     let marked = text.replace("……", "…").replace("...", "…").replace('（', "(").replace('）', ")").replace('｜', "|");
     let mut all = vec![String::new()];
     let mut rest = marked.trim().trim_matches('…');
@@ -142,6 +143,7 @@ mod tests {
         check("{any: [no, i do not know, 'no, i do not']}", &[("no, i do not", "no")]);
         check("{all: [您好, 您好啊]}", &[]);
         check("[[不行, 就不行], 好]", &[("就不行", "不行")]);
+        check("{any: [您好, 您好啊], like: 70%}", &[]);
         check("{regex: 不行}", &[]);
     }
 

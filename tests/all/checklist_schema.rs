@@ -61,9 +61,7 @@ fn the_schema_knows_the_keys_that_the_reader_knows() {
         (label, data),
     ] {
         let (in_schema, known) = (keys(part), known_keys(&format!("{{{inner}}}")));
-        let more: Vec<&String> = in_schema.difference(&known).collect();
-        let less: Vec<&String> = known.difference(&in_schema).collect();
-        assert!(more.is_empty() && less.is_empty(), "{inner}: the schema has {more:?} too many and lacks {less:?}");
+        assert_eq!(in_schema, known, "{inner}");
     }
     let judged: Vec<&str> = schema["properties"]["for"]["enum"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert_eq!(judged, Judges::all().iter().map(|(name, _)| *name).collect::<Vec<_>>());

@@ -12,12 +12,12 @@ sections:
 - title: 用语
   items:
   - id: rude
-    title: 不说不行
+    title: 不说没门
     points: 10
-    never_say: 不行
+    never_say: 没门
     examples:
-      pass: [您看这样行不行, 我来帮您]
-      fail: [这个不行]
+      pass: [这个套餐没门槛, 我来帮您]
+      fail: [这个没门]
   - id: bye
     title: 道别
     points: 10
@@ -46,7 +46,7 @@ fn a_test_tells_noisy_and_missing_examples_with_their_lines() {
     let expected = [(1, 1, vec![12], vec![]), (1, 1, vec![], vec![]), (1, 0, vec![], vec![24]), (0, 0, vec![], vec![])];
     assert_eq!(found, expected);
     let text = workspace.run(&["checklist", "test", "checklists/draft.yaml"]).expect(1).stdout;
-    assert!(text.contains("checklists/draft.yaml:12:14  误报") && text.contains("pass: [您看这样行不行"), "{text}");
+    assert!(text.contains("checklists/draft.yaml:12:14  误报") && text.contains("pass: [这个套餐没门槛"), "{text}");
     assert!(text.contains("checklists/draft.yaml:24:37  漏报") && text.contains("由人回答"), "{text}");
 }
 
@@ -65,9 +65,9 @@ fn a_test_of_good_checklists_ends_well_and_one_of_broken_ones_does_not() {
 fn a_trial_marks_what_each_item_found() {
     let workspace = Workspace::new();
     workspace.write("checklists/draft.yaml", DRAFT);
-    workspace.write("call.txt", "客服：您好，这个不行\n客户：那行不行呢\n客服：不行，不归我管\n");
+    workspace.write("call.txt", "客服：您好，这个没门\n客户：那怎么办呢\n客服：没门，不归我管\n");
     let run = workspace.run(&["checklist", "try", "draft", "call.txt"]).expect(0);
-    for line in ["您好，这个[不行](1)", "那行不行呢", "[不行](1)，[不归我管](3)", "不合格  不说不行  0/10  说了 2 次"]
+    for line in ["您好，这个[没门](1)", "那怎么办呢", "[没门](1)，[不归我管](3)", "不合格  不说没门  0/10  说了 2 次"]
     {
         assert!(run.stdout.contains(line), "{line}: {run:#?}");
     }
@@ -100,11 +100,11 @@ fn a_trial_of_what_is_not_there_or_empty_says_so() {
 fn scored() -> Workspace {
     let calls = [("a-1", "a", "2026-11-16 09:00:00"), ("a-2", "a", "2026-11-16 09:10:00"), ("b-1", "b", "2026-11-16 09:20:00")];
     let said = |text: &'static str| [("agent", text), ("customer", "那我该找谁，你们这是什么态度"), ("agent", "感谢来电，再见")];
-    let (a1, a2, b1) = (said("您看这样行不行"), said("这个不行，不归我管"), said("我来处理"));
+    let (a1, a2, b1) = (said("这个套餐没门槛"), said("这个没门，不归我管"), said("我来处理"));
     let workspace = Workspace::new().with_calls(&calls).with_transcripts(&[("a-1", &a1), ("a-2", &a2), ("b-1", &b1)]);
     workspace.write(
         "checklists/draft.yaml",
-        DRAFT.replace("pass: [您看这样行不行, 我来帮您]", "pass: [我来帮您]").replace("这不归我们管", "这不归我管"),
+        DRAFT.replace("pass: [这个套餐没门槛, 我来帮您]", "pass: [我来帮您]").replace("这不归我们管", "这不归我管"),
     );
     workspace.run(&["draw", "--period", "2026-W47", "--seed", "14142135623730950488"]).expect(0);
     workspace.run(&["score", "--checklist", "draft"]).expect(0);
@@ -114,7 +114,7 @@ fn scored() -> Workspace {
 #[test]
 fn a_comparison_shows_what_flips_and_stores_nothing() {
     let workspace = scored();
-    let new = DRAFT.replace("never_say: 不行", "never_say: 这个不行").replace("never_say: 不归我管", "never_say: 没这回事");
+    let new = DRAFT.replace("never_say: 没门", "never_say: 这个没门").replace("never_say: 不归我管", "never_say: 没这回事");
     workspace.write("new.yaml", new);
     let before = workspace.dump();
     let lines = workspace.run(&["--json", "checklist", "compare", "draft", "new.yaml"]).expect(0).lines();
@@ -122,7 +122,7 @@ fn a_comparison_shows_what_flips_and_stores_nothing() {
     let call = |id: &str| calls.iter().find(|line| line["call"] == id).unwrap_or_else(|| panic!("{lines:#?}"));
     let (a1, a2, sums) = (call("a-1"), call("a-2"), &sums[0]);
     assert_eq!((a1["call"].as_str(), a1["items"][0]["id"].as_str()), (Some("a-1"), Some("rude")));
-    assert_eq!((&a1["items"][0]["old"]["quotes"][0], &a1["items"][0]["new"]["verdict"]), (&"不行".into(), &"pass".into()));
+    assert_eq!((&a1["items"][0]["old"]["quotes"][0], &a1["items"][0]["new"]["verdict"]), (&"没门".into(), &"pass".into()));
     assert_eq!((&a2["items"][0]["id"], &a2["items"][0]["old"]["quotes"][0]), (&"shirking".into(), &"不归我管".into()));
     assert_eq!((sums["compared"].as_u64(), sums["changed"].as_u64()), (Some(3), Some(2)));
     let agents: Vec<_> = sums["agents"]
@@ -140,7 +140,7 @@ fn a_comparison_shows_what_flips_and_stores_nothing() {
         .unwrap()
         .to_owned();
     let text = workspace.run(&["checklist", "compare", &version[..8], "new.yaml", "--all", "--show", "1"]).expect(0).stdout;
-    for part in ["不合格 → 合格", "旧：第 1 句 “不行”", "还有 1 通", "+33.34"] {
+    for part in ["不合格 → 合格", "旧：第 1 句 “没门”", "还有 1 通", "+33.34"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let same = workspace.run(&["checklist", "compare", "draft", &version]).expect(0).stdout;
@@ -179,7 +179,7 @@ fn statistics_count_the_newest_score_of_each_call() {
     // a corrected item is advice, and its older scores are told apart
     let path = workspace.path("checklists/draft.yaml");
     let draft = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, draft.replace("never_say: 不行", "advice: true\n    never_say: 这个不行")).unwrap();
+    std::fs::write(&path, draft.replace("never_say: 没门", "advice: true\n    never_say: 这个没门")).unwrap();
     let (counts, json) = of(&[]);
     assert_eq!((counts[0], json["of_other_versions"].as_u64()), ([3, 1, 2, 0], Some(3)));
     workspace.run(&["score", "--checklist", "draft"]);
