@@ -186,6 +186,7 @@ import-speakers = { $count } transcripts don't say who is the agent and who the 
 score-lacking = { $count } calls have no “{ $field }”, so it can't be told whether some items apply to them
 report-writing = writing the report
 score-advice = (advice)
+score-sign = (sign)
 help-import-labels = Import what outside models found of calls (NDJSON: call, label, value, confidence, model)
 help-import-labels--files = Files of labels
 help-import-labels--keep-going = Leave out wrong lines, write them to a file, and import the others

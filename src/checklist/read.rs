@@ -124,7 +124,7 @@ fn sections(reader: &mut Reader, map: &Map, nodes: &[&Node], around: &mut Around
     // complains of what is no list
     reader.list(whole);
     for node in nodes {
-        let section = reader.map(node, &["title", "items"]);
+        let section = reader.map(node, &["title", "items", "include"]);
         let title = reader.required(&section, "title").and_then(|node| reader.text(node));
         let mut items = Vec::new();
         for node in reader.required(&section, "items").map(|node| reader.list(node)).unwrap_or_default() {

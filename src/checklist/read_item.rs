@@ -35,6 +35,7 @@ const KEYS: &[&str] = &[
     "when",
     "when_items",
     "unless",
+    "perhaps",
     "review",
     "coach",
     "examples",
@@ -47,6 +48,7 @@ const OF_RECORDS: &[&str] = &["data", "ask", "combine"];
 const ONLY: &[(&str, &[&str])] = &[
     ("where", &["say", "never_say", "data", "measure", "order", "repeat"]),
     ("unless", &["say", "never_say", "measure"]),
+    ("perhaps", &["say", "never_say"]),
     ("per_hit", &["never_say"]),
     ("at_most", &["never_say"]),
 ];
@@ -74,6 +76,7 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
         bounds: map.get("where").map(|node| bounds::read(reader, node, &mut around.lists)).unwrap_or_default(),
+        perhaps: map.get("perhaps").and_then(|node| words(reader, node, &mut around.lists)),
         unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
         when: map.get("when").map(|node| condition::read(reader, node, around.vocabulary())).unwrap_or_default(),
         when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),

@@ -18,6 +18,9 @@ pub struct Rule {
     /// The words between which it is looked for.
     #[serde(skip_serializing_if = "Bounds::is_empty")]
     pub bounds: Bounds,
+    /// Words that may be the ones asked for, or may be banned: where only they are heard, a person has to listen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub perhaps: Option<Words>,
     /// What excuses it.
     pub unless: Option<Words>,
     /// On which calls; all conditions must hold.

@@ -44,7 +44,11 @@ impl Compiled {
         let mut phrases = Vec::new();
         for rule in &definition.rules {
             rule.ask.words().into_iter().for_each(|words| words.phrases(&mut phrases));
-            rule.unless.iter().chain(rule.bounds.words()).for_each(|words: &Words| words.phrases(&mut phrases));
+            rule.unless
+                .iter()
+                .chain(&rule.perhaps)
+                .chain(rule.bounds.words())
+                .for_each(|words: &Words| words.phrases(&mut phrases));
         }
         let mut spellings: HashMap<String, usize> = HashMap::new();
         for spelling in phrases.iter().flat_map(|phrase| phrase.stretches.iter().flatten()) {

@@ -134,3 +134,15 @@ fn a_doubt_about_one_items_phrase_is_none_about_anothers() {
     let both = inspected(&items, "A: 说了不行就是不行");
     assert_eq!(both.items[0].verdict, Verdict::Fail);
 }
+
+#[test]
+fn a_sign_reproaches_nobody() {
+    let items = [
+        "id: upset, points: 0, say: 气死我了, where: {speaker: customer}",
+        "id: sorry, points: 10, say: 非常抱歉, when_items: {upset: pass}",
+    ];
+    let calm = inspected(&items, "A: 您好您好\nC: 我查话费");
+    assert_eq!((calm.items[0].verdict, calm.items[0].sign, calm.items[0].earned), (Verdict::Fail, true, None));
+    assert_eq!((calm.items[1].verdict, calm.state), (Verdict::NotApplicable, State::Scored));
+    assert!(!inspected(&["id: dead, points: 0, severity: fatal, say: 非常抱歉"], "A: 您好您好").items[0].sign);
+}

@@ -68,6 +68,9 @@ impl Kind {
 /// The JSON Schema of plans, for editors.
 pub const PLAN_SCHEMA: &str = include_str!("../../plans/plan.schema.json");
 
+/// The JSON Schema of checklists, for editors.
+pub const CHECKLIST_SCHEMA: &str = include_str!("../../checklists/checklist.schema.json");
+
 /// What a new workspace's `spotcheck.yaml` says.
 #[must_use]
 pub fn config_text(language: Language) -> &'static str {

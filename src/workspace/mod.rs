@@ -17,7 +17,7 @@ use crate::sampling::Plan;
 use crate::yaml::Source;
 use shelf::Shelf;
 
-pub use built_in::{BuiltIn, Kind, PLAN_SCHEMA, config_text};
+pub use built_in::{BuiltIn, CHECKLIST_SCHEMA, Kind, PLAN_SCHEMA, config_text};
 pub use config::{Config, SourceSpeakers};
 
 /// The configuration's file name, by which a workspace is known.
@@ -146,17 +146,26 @@ fn read(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Resu
     checklist::read_with(source, allow_untested, &Shelf { workspace }).map_err(Error::Usage)
 }
 
-/// How many lists a file of words has, included ones among them; `None` where the name leads to something else.
+/// A file of words for checklists to include.
+pub struct WordLists {
+    /// How many lists it has, included ones among them.
+    pub count: usize,
+    /// The file.
+    pub source: Source,
+}
+
+/// The file of words of a name; `None` where the name leads to something else.
 ///
 /// # Errors
 /// Where there is no such file, or anything in it is wrong.
-pub fn word_lists(workspace: Option<&Workspace>, name: &str) -> Result<Option<usize>> {
-    let source =
-        named(workspace, Kind::Checklists, name).or_else(|error| named(workspace, Kind::WordLists, name).map_err(|_| error))?;
+pub fn word_lists(workspace: Option<&Workspace>, name: &str) -> Result<Option<WordLists>> {
+    let words = |error| named(workspace, Kind::WordLists, name).map_err(|_| error);
+    let source = named(workspace, Kind::Checklists, name).or_else(words)?;
     if !is_word_list(&source.text) {
         return Ok(None);
     }
-    checklist::read_lists(&source, &Shelf { workspace }).map(Some).map_err(Error::Usage)
+    let count = checklist::read_lists(&source, &Shelf { workspace }).map_err(Error::Usage)?;
+    Ok(Some(WordLists { count, source }))
 }
 
 /// The time zone and calendar by which a workspace judges; without one, those of China.
@@ -181,6 +190,14 @@ pub fn checklist_file(workspace: Option<&Workspace>, name: &str) -> Result<Found
 #[must_use]
 pub fn checklist_id(workspace: Option<&Workspace>, name: &str) -> Option<String> {
     Some(read(workspace, name, true).ok()?.checklist.id)
+}
+
+/// Where the file of a checklist's name lies; `None` for one that comes with the program, and where there is none.
+#[must_use]
+pub fn checklist_path(workspace: Option<&Workspace>, name: &str) -> Option<PathBuf> {
+    let source = named(workspace, Kind::Checklists, name);
+    let is_path = source.as_ref().map_or_else(|_| Path::new(name).extension().is_some(), |source| source.folder.is_some());
+    is_path.then(|| PathBuf::from(source.map_or_else(|_| name.to_owned(), |source| source.file)))
 }
 
 /// Reads, compiles and tests a checklist's text, by the time zone and calendar that hold without a workspace. It may include what comes

@@ -44,7 +44,8 @@ fn an_upset_customer_is_known_by_words_and_then_must_be_soothed() {
         "客服：非常抱歉给您带来不好的体验，但是这笔费用需要核实，我帮您登记投诉单，24小时之内给您回复。\n客户：好吧。\n";
     check("hotline", &format!("{COMPLAINT}{soothed}{FAREWELL}"), &[]);
     let argued = "客服：但是这个业务是您自己开的。\n客户：我没有开过。\n客服：那您等着。\n客户：好吧。\n";
-    check("hotline", &format!("{COMPLAINT}{argued}{FAREWELL}"), &["empathy", "no_but", "escalate"]);
+    let found = scored("hotline", &format!("{COMPLAINT}{argued}{FAREWELL}"));
+    assert_eq!((with(&found, "fail"), with(&found, "unsure")), (vec!["no_but", "escalate"], vec!["empathy"]), "{found:#}");
     // 但是 after the apology, and in a call in which nobody is upset, is a word like others
     let calm = "客服：您好，八八电信为您服务，请问有什么可以帮您？\n客户：我查一下话费。\n客服：您的余额是三十八元，但是流量快用完了。\n客户：好的。\n";
     check("hotline", &format!("{calm}{FAREWELL}"), &[]);
@@ -93,8 +94,8 @@ fn an_imported_emotion_makes_a_call_upset_and_none_leaves_it_calm() {
     workspace.import("labels", "labels.ndjson", label("c1", "angry") + &label("c2", "calm")).expect(0);
     let scored = workspace.run(&["score", "--all", "--checklist", "hotline", "--json"]).lines();
     let empathy = |call: usize| items(&scored[call]).find(|(id, _)| *id == "empathy").unwrap().1;
-    assert_eq!([0, 1, 2].map(empathy), ["fail", "not_applicable", "not_applicable"]);
-    assert!(scored.iter().all(|one| one["state"] == "scored"), "a missing label keeps nothing open");
+    assert_eq!([0, 1, 2].map(empathy), ["unsure", "not_applicable", "not_applicable"]);
+    assert!(scored[1..].iter().all(|one| one["state"] == "scored"), "a missing label keeps nothing open");
 }
 
 #[test]
@@ -142,7 +143,7 @@ fn a_bad_comment_is_led_to_a_private_channel_and_answered_in_public() {
     check("social", good, &[]);
     check(
         "social",
-        "客户：你们信号太差了\n客服：请在评论区留下您的手机号\n",
+        "客户：你们信号太差了\n客服：请在评论区留下您的手机号\n客户：好吧\n",
         &["apology", "private", "no_public_number", "progress"],
     );
     check("social", "客户：新套餐什么时候上线\n客服：下个月1号上线，感谢您的关注\n", &[]);

@@ -7,11 +7,10 @@ use jiff::Timestamp;
 use super::estimate::{self, Reach};
 use super::view::{Item, Who};
 use super::{Input, Subject};
-use crate::checklist::Severity;
 use crate::inspection::{Inspection, ItemResult, State, Verdict};
 use crate::messages::Messages;
 use crate::problem::Message;
-use crate::records::{AgentId, Points, Score, UnitId};
+use crate::records::{AgentId, Score, UnitId};
 use crate::report::mask::mask;
 use crate::report::slug::slug;
 use crate::sampling::{Draw, Stratum};
@@ -71,7 +70,7 @@ impl<'a> Cast<'a> {
             .map(|(index, (section, item))| Item {
                 number: index + 1,
                 id: item.id.clone(),
-                title: item.title.clone(),
+                title: if item.advice { item.title.clone() + &messages.get("score-advice") } else { item.title.clone() },
                 section: section.title.clone(),
                 source: item.source.clone(),
                 points: item.points.to_string(),
@@ -121,12 +120,6 @@ impl<'a> Cast<'a> {
         self.numbers.get(result.id.as_str()).map(|number| &self.items[number - 1])
     }
 
-    /// Whether a result can change a score. Advice can't, nor can an item that only serves others: that nobody is upset is no fault.
-    pub fn counts(&self, result: &ItemResult) -> bool {
-        let is_fatal = || self.item(result).is_some_and(|item| item.severity == Severity::Fatal);
-        !result.advice && (result.points > Points::ZERO || is_fatal())
-    }
-
     /// A text from outside as the report shows it.
     pub fn shown(&self, text: &str) -> String {
         if self.input.mask { mask(text) } else { text.to_owned() }
@@ -161,10 +154,10 @@ impl<'a> Unit<'a> {
         self.inspection().is_some_and(|inspection| inspection.state == State::Provisional)
     }
 
-    /// What was found of items, with one verdict.
+    /// What was found of items that count, with one verdict.
     pub fn found(&self, verdict: Verdict) -> impl Iterator<Item = &'a ItemResult> {
         let items = self.findings().map_or(&[][..], |inspection| &inspection.items);
-        items.iter().filter(move |result| result.verdict == verdict)
+        items.iter().filter(move |result| result.verdict == verdict && result.counts())
     }
 }
 

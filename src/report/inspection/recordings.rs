@@ -23,8 +23,7 @@ type Spans = Vec<(usize, Range<usize>)>;
 pub(super) fn row(cast: &Cast, unit: &Unit) -> RecordingRow {
     let call = unit.subject.map(|subject| &subject.call);
     let inspection = unit.inspection();
-    let names =
-        |verdict| unit.found(verdict).filter(|result| cast.counts(result)).map(|result| name(cast, result)).collect::<Vec<_>>();
+    let names = |verdict| unit.found(verdict).map(|result| name(cast, result)).collect::<Vec<_>>();
     RecordingRow {
         href: unit.href.clone(),
         id: unit.id.to_string(),
@@ -110,7 +109,7 @@ fn facts(cast: &Cast, call: &Call) -> Vec<Fact> {
         .collect()
 }
 
-/// The findings in the inspection's order; items that the checklist does not know are numbered after its own.
+/// The findings in the inspection's order; items that the checklist does not know are numbered after its own. Signs are no findings.
 fn findings(cast: &Cast, unit: &Unit) -> Vec<Finding> {
     let mut unknown = cast.items.len();
     let results = unit.findings().map_or(&[][..], |inspection| &inspection.items);
@@ -127,8 +126,7 @@ fn findings(cast: &Cast, unit: &Unit) -> Vec<Finding> {
             quotes: result.evidence.iter().map(|evidence| quote(cast, unit, evidence)).collect(),
         }
     };
-    let is_no_fault = |result: &&ItemResult| result.verdict == Verdict::Fail && !result.advice && !cast.counts(result);
-    let mut findings: Vec<Finding> = results.iter().filter(|result| !is_no_fault(result)).map(&mut finding).collect();
+    let mut findings: Vec<Finding> = results.iter().filter(|result| !result.sign).map(&mut finding).collect();
     findings.sort_by_key(|finding| finding.item.number);
     findings
 }
@@ -192,7 +190,7 @@ fn turns(cast: &Cast, unit: &Unit, transcript: &Transcript, findings: &[Finding]
     let by_id: BTreeMap<&str, usize> = findings.iter().map(|finding| (finding.item.id.as_str(), finding.item.number)).collect();
     let mut spans: BTreeMap<usize, Spans> = BTreeMap::new();
     for result in unit.findings().iter().flat_map(|inspection| &inspection.items) {
-        // what is not among the findings, because it is no fault, is not marked either
+        // a sign is not among the findings, and not marked either
         let Some(number) = by_id.get(result.id.as_str()) else { continue };
         for evidence in &result.evidence {
             let span = (*number, evidence.start_byte..evidence.end_byte);
