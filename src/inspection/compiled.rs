@@ -44,7 +44,11 @@ impl Compiled {
         let mut phrases = Vec::new();
         for rule in &definition.rules {
             rule.ask.words().into_iter().for_each(|words| words.phrases(&mut phrases));
-            rule.unless.iter().chain(rule.bounds.words()).for_each(|words: &Words| words.phrases(&mut phrases));
+            rule.unless
+                .iter()
+                .chain(&rule.perhaps)
+                .chain(rule.bounds.words())
+                .for_each(|words: &Words| words.phrases(&mut phrases));
         }
         let mut spellings: HashMap<String, usize> = HashMap::new();
         for spelling in phrases.iter().flat_map(|phrase| phrase.stretches.iter().flatten()) {
@@ -97,7 +101,7 @@ impl Compiled {
                 let is_spelt = places.iter().any(|place| across.span.start <= place.start && place.end <= across.span.end);
                 if !is_spelt && document.whole_words(&across.span) {
                     places.push(across.span.clone());
-                    doubtful.extend(across.doubtful.then_some(across.span));
+                    doubtful.extend(across.doubtful.then_some((*index, across.span)));
                 }
             }
         }
@@ -136,8 +140,8 @@ pub struct Scan<'c, 'd> {
     /// The conversation.
     pub document: &'d Document,
     places: HashMap<usize, Vec<Range<usize>>>,
-    /// Places that were found across something that may not be a filler.
-    doubtful: Vec<Range<usize>>,
+    /// Places that were found across something that may not be a filler, each with its spelling: 行就是不 says nothing of 不行.
+    doubtful: Vec<(usize, Range<usize>)>,
     leans: OnceCell<Vec<(Without, Lean)>>,
     sounds: OnceCell<Sounds>,
     speakers: OnceCell<Turns>,
@@ -152,10 +156,12 @@ impl Scan<'_, '_> {
         first.iter().filter_map(|begin| self.goes_on(begin, rest).map(|end| begin.start..end)).collect()
     }
 
-    /// Whether a span holds a place that was found across something that may not be a filler.
+    /// Whether a phrase's span holds a place of its own that was found across something that may not be a filler.
     #[must_use]
-    pub fn is_doubtful(&self, span: &Range<usize>) -> bool {
-        self.doubtful.iter().any(|place| span.start <= place.start && place.end <= span.end)
+    pub fn is_doubtful(&self, phrase: &Phrase, span: &Range<usize>) -> bool {
+        let spellings = || phrase.stretches.iter().flatten().filter_map(|spelling| self.compiled.spellings.get(spelling));
+        let is_within = |place: &Range<usize>| span.start <= place.start && place.end <= span.end;
+        self.doubtful.iter().any(|(index, place)| is_within(place) && spellings().any(|own| own == index))
     }
 
     /// The conversation without sounds that mean nothing, and without any fillers, as far as it holds some.

@@ -13,6 +13,7 @@
 
 mod agents;
 mod calls;
+mod checklists;
 mod draws;
 mod failure;
 mod inspections;
