@@ -29,6 +29,7 @@ mod reports;
 mod rolling;
 mod rolling_commands;
 mod score_command;
+mod score_lines;
 mod sheets;
 mod statistics;
 mod store_safety;

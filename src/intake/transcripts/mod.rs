@@ -10,6 +10,7 @@ mod harper_valley;
 mod iflytek;
 mod json;
 mod labels;
+mod line;
 mod makers;
 mod plain;
 mod speakers;
@@ -119,6 +120,14 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ReadTranscript
     let mut reading = Reading::single(transcript);
     reading.notes = more;
     Ok(reading)
+}
+
+/// Reads one line of our own format; its number, counted from 1, is for problems.
+///
+/// # Errors
+/// Everything that is wrong in the line.
+pub fn read_line(source: &Source, number: u64, line: &str, options: &Options) -> Result<ReadTranscript, Vec<Problem>> {
+    line::read(line, options).map_or_else(|| spotcheck::read_line(source, number, line, options), Ok)
 }
 
 fn belonging(source: &Source) -> Reading<ReadTranscript> {
