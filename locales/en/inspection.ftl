@@ -33,6 +33,26 @@ reason-field-missing-checklist = the call has no “{ $field }”, so it can't b
 reason-field-no-number-checklist = “{ $field }” is “{ $value }”, which is no number, so it can't be told whether the checklist is for this call
 reason-item-unsure = this depends on “{ $item }”, which is not settled
 reason-item-not-so = does not apply: “{ $item }” was not found so
+reason-sounds-like = “{ $heard }” sounds { $percent } % like “{ $words }”
+reason-sounds-nearly = { $kind ->
+        [example] nothing like “{ $words }” was found for certain
+       *[phrases] not found for certain: { $words }
+    } ({ $searched } turns searched); the nearest sounds { $percent } % like it, so a person has to listen
+reason-banned-alike = “{ $heard }” sounds { $percent } % like “{ $words }”, so a person has to listen
+reason-banned-parted = said { $count } times with words between that may mean something else, so a person has to look
+reason-not-alike = { $kind ->
+        [example] nothing like “{ $words }” was found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched; the nearest is shown and sounds { $percent } % like it)
+reason-banned-in-context = said { $count } times, { $context ->
+        [question] perhaps only as a question
+        [quote] perhaps only repeating what the customer said
+        [repeat] right after the customer had said the same
+        [condition] perhaps only as a condition
+        [product] perhaps only as a fact about a product
+       *[word] perhaps only as part of other words
+    }; a person has to look
+reason-nothing-before = does not apply: what it comes after was not said
 reason-data-missing = the record has no “{ $field }”, so this can't be told
 reason-data-there = “{ $field }” is “{ $value }”
 reason-data-lacking = “{ $field }” is not there, though the record has other data

@@ -33,6 +33,26 @@ reason-field-missing-checklist = 通话没有“{ $field }”，无法判断质�
 reason-field-no-number-checklist = “{ $field }”是“{ $value }”，不是数字，无法判断质检表是否适用
 reason-item-unsure = 要看“{ $item }”的结论，而它还没有定
 reason-item-not-so = 不适用：“{ $item }”没有这样的结论
+reason-sounds-like = “{ $heard }”读音与“{ $words }”有 { $percent }% 相似，算已说
+reason-sounds-nearly = { $kind ->
+        [example] 没有确切找到这样的话：“{ $words }”
+       *[phrases] 没有确切找到：{ $words }
+    }（查了 { $searched } 句）；最接近的一句读音有 { $percent }% 相似，需要人工听一下
+reason-banned-alike = “{ $heard }”读音与“{ $words }”有 { $percent }% 相似，需要人工听一下
+reason-banned-parted = 出现了 { $count } 次，但中间夹着别的词，可能不是这个意思，需要人工看一下
+reason-not-alike = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+       *[phrases] 没有找到：{ $words }
+    }（查了 { $searched } 句，附上最接近的一句，读音有 { $percent }% 相似）
+reason-banned-in-context = 出现了 { $count } 次，{ $context ->
+        [question] 可能只是在问
+        [quote] 可能只是在转述客户的话
+        [repeat] 客户刚说过同样的话
+        [condition] 可能只是在说条件
+        [product] 可能只是在说产品的规定
+       *[word] 可能只是别的词里面的字
+    }，需要人工看一下
+reason-nothing-before = 不适用：前面没有出现所要求的情况
 reason-data-missing = 记录里没有“{ $field }”，无法判断
 reason-data-there = “{ $field }”是“{ $value }”
 reason-data-lacking = 没有“{ $field }”，而记录里有其他内容

@@ -2,9 +2,11 @@
 //!
 //! What the items find in a conversation is the matter of `inspection`.
 
+mod alike;
 mod amounts;
 mod around;
 mod ask;
+mod bounds;
 mod combine;
 mod data;
 mod judges;
@@ -20,7 +22,9 @@ mod read_words;
 mod repeat;
 mod rule;
 
+pub use alike::Alike;
 pub use ask::{Answer, Question};
+pub use bounds::{Bound, Bounds};
 pub use combine::{Combine, Need};
 pub use data::{Agreement, Allowed, Data, DataTest, Within};
 pub use judges::Judges;

@@ -1,6 +1,7 @@
 //! One item of a checklist file: what it asks, where, when, and what it is worth.
 
 use super::around::Around;
+use super::bounds;
 use super::read_example::examples;
 use super::read_words::words;
 use super::rule::{Ask, Deduction, Extent, ItemTest, Review, Rule, Scope, Who, Window};
@@ -71,6 +72,7 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
     }
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
+        bounds: map.get("where").map(|node| bounds::read(reader, node, &mut around.lists)).unwrap_or_default(),
         unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
         when: map.get("when").map(|node| condition::read(reader, node, around.vocabulary())).unwrap_or_default(),
         when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),
@@ -163,7 +165,7 @@ fn ask(reader: &mut Reader, kind: &str, node: &Node, around: &mut Around) -> Opt
 }
 
 fn scope(reader: &mut Reader, node: &Node) -> Scope {
-    let map = reader.map(node, &["speaker", "first", "last"]);
+    let map = reader.map(node, &["speaker", "first", "last", "after", "before"]);
     let speakers = [("agent", Who::Agent), ("customer", Who::Customer), ("any", Who::Any)];
     let speaker = map.get("speaker").and_then(|node| reader.choice(node, &speakers)).unwrap_or_default();
     let first = map.get("first").and_then(|node| extent(reader, node)).map(Window::First);

@@ -1,13 +1,15 @@
-//! The forms that words take in a checklist: a phrase, a list of phrases, `any`, `all`, `at_least` + `of`, `list`, `regex`.
+//! The forms that words take in a checklist: a phrase, a list of phrases, `any`, `all`, `at_least` + `of`, `list`, `regex`, and `like`, by which
+//! phrases may be heard by their sound.
 
 use std::collections::BTreeMap;
 
+use super::Alike;
 use super::rule::Words;
 use crate::problem::Problem;
-use crate::text::{Pattern, PatternError, Phrase};
+use crate::text::{Likeness, MOST_ALIKE, Pattern, PatternError, Phrase};
 use crate::yaml::{Map, Mark, Node, Reader, Value};
 
-const FORMS: &[&str] = &["any", "all", "at_least", "of", "list", "regex"];
+const FORMS: &[&str] = &["any", "all", "at_least", "of", "list", "regex", "phrase", "like"];
 
 /// The named lists of a checklist, and which of them were used.
 pub(super) struct Lists {
@@ -80,8 +82,9 @@ fn any_of(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Words> 
 
 fn form(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Words> {
     let map = reader.map(node, FORMS);
-    let given: Vec<&str> = FORMS.iter().copied().filter(|form| map.get(form).is_some()).collect();
-    match given[..] {
+    let given: Vec<&str> = FORMS.iter().copied().filter(|form| *form != "like" && map.get(form).is_some()).collect();
+    let words = match given[..] {
+        ["phrase"] => phrase(reader, map.get("phrase")?),
         ["any"] => any_of(reader, map.get("any")?, lists),
         ["all"] => {
             let parts = parts(reader, map.get("all")?, lists)?;
@@ -94,6 +97,44 @@ fn form(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Words> {
             reader.complain(map.mark, Problem::new("checklist-bad-words"));
             None
         }
+    };
+    match map.get("like") {
+        Some(node) => like(reader, node, words?),
+        None => words,
+    }
+}
+
+/// The same words, whose phrases may also be heard by their sound.
+fn like(reader: &mut Reader, node: &Node, words: Words) -> Option<Words> {
+    let percent = |text: &str| text.trim().strip_suffix('%')?.trim().parse::<u8>().ok().filter(|p| (1..=100).contains(p));
+    let Some(least) = node.scalar().and_then(|text| percent(&text)) else {
+        reader.complain(node.mark, Problem::new("checklist-bad-like"));
+        return None;
+    };
+    let sounding = sounding(reader, node, words, least)?;
+    if sounding.may_sound_alike() {
+        return Some(sounding);
+    }
+    reader.complain(node.mark, Problem::new("checklist-like-no-phrase"));
+    None
+}
+
+/// A phrase that has its own `like` keeps it.
+fn sounding(reader: &mut Reader, node: &Node, words: Words, least: u8) -> Option<Words> {
+    match words {
+        Words::Phrase(phrase, text) => {
+            if let Some(likeness) = Likeness::new(&phrase) {
+                return Some(Words::Alike(Box::new(Alike { phrase, text, likeness, least })));
+            }
+            let problem = Problem::new("phrase-too-many-alike").with("phrase", text).with("most", MOST_ALIKE);
+            reader.complain(node.mark, problem);
+            None
+        }
+        Words::AtLeast(need, parts) => {
+            let parts: Vec<Option<Words>> = parts.into_iter().map(|part| sounding(reader, node, part, least)).collect();
+            Some(Words::AtLeast(need, parts.into_iter().collect::<Option<_>>()?))
+        }
+        words @ (Words::Alike(_) | Words::Pattern(..)) => Some(words),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Combine, Data, LabelTest, Measure, Order, Question, Repeat};
+use super::{Alike, Bounds, Combine, Data, LabelTest, Measure, Order, Question, Repeat};
 use crate::condition::{Condition, Facts};
 use crate::records::{Label, Points, Speaker};
 use crate::text::{Pattern, Phrase};
@@ -15,6 +15,9 @@ pub struct Rule {
     pub ask: Ask,
     /// Where it is looked for.
     pub scope: Scope,
+    /// The words between which it is looked for.
+    #[serde(skip_serializing_if = "Bounds::is_empty")]
+    pub bounds: Bounds,
     /// What excuses it.
     pub unless: Option<Words>,
     /// On which calls; all conditions must hold.
@@ -125,6 +128,8 @@ impl Rule {
 pub enum Words {
     /// A phrase, with its text as written.
     Phrase(#[serde(serialize_with = "spellings")] Phrase, #[serde(skip)] String),
+    /// A phrase, or what sounds like it.
+    Alike(Box<Alike>),
     /// A regex, with its text as written.
     Pattern(#[serde(skip)] Pattern, String),
     /// At least so many of these; 1 is `any`, their number is `all`.
@@ -136,8 +141,19 @@ impl Words {
     pub fn phrases<'w>(&'w self, found: &mut Vec<&'w Phrase>) {
         match self {
             Self::Phrase(phrase, _) => found.push(phrase),
+            Self::Alike(alike) => found.push(&alike.phrase),
             Self::Pattern(..) => {}
             Self::AtLeast(_, parts) => parts.iter().for_each(|part| part.phrases(found)),
+        }
+    }
+
+    /// Whether some of them may be heard by their sound.
+    #[must_use]
+    pub fn may_sound_alike(&self) -> bool {
+        match self {
+            Self::Alike(_) => true,
+            Self::Phrase(..) | Self::Pattern(..) => false,
+            Self::AtLeast(_, parts) => parts.iter().any(Self::may_sound_alike),
         }
     }
 
@@ -146,6 +162,7 @@ impl Words {
     pub fn describe(&self) -> String {
         match self {
             Self::Phrase(_, text) | Self::Pattern(_, text) => text.clone(),
+            Self::Alike(alike) => alike.text.clone(),
             Self::AtLeast(need, parts) => {
                 let shown: Vec<String> = parts.iter().take(3).map(Self::describe).collect();
                 let more = if parts.len() > 3 { " …" } else { "" };

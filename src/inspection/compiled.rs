@@ -1,18 +1,23 @@
 //! A checklist ready to run: all spellings of all its phrases in one automaton, so that a conversation is read once.
+//!
+//! A second automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::local::Local;
+use super::speakers::Turns;
+use super::subject::Facts;
 use crate::checklist::{Ask, Data, DataTest, Definition, Words};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
-use crate::records::Label;
-use crate::text::{Document, GAP_UNITS, Phrase};
+use crate::records::{Label, Transcript};
+use crate::text::{Document, GAP_UNITS, Lean, Phrase, Skeleton, Sounds, Without};
 
-/// A checklist's definition and its automaton.
+/// A checklist's definition and its automata.
 pub struct Compiled {
     /// What the checklist asks.
     pub definition: Definition,
@@ -20,10 +25,18 @@ pub struct Compiled {
     pub local: Local,
     automaton: AhoCorasick,
     spellings: HashMap<String, usize>,
+    bare: Bare,
+}
+
+/// Skeletons of spellings.
+struct Bare {
+    automaton: AhoCorasick,
+    /// For each skeleton, the spellings that it was left of.
+    of: Vec<Vec<(usize, Vec<char>)>>,
 }
 
 impl Compiled {
-    /// Builds the automaton. Times are those of UTC and all weekdays are worked until [`Compiled::at`] says otherwise.
+    /// Builds the automata. Times are those of UTC and all weekdays are worked until [`Compiled::at`] says otherwise.
     ///
     /// # Errors
     /// Where the phrases are too many for one.
@@ -31,7 +44,7 @@ impl Compiled {
         let mut phrases = Vec::new();
         for rule in &definition.rules {
             rule.ask.words().into_iter().for_each(|words| words.phrases(&mut phrases));
-            rule.unless.iter().for_each(|words: &Words| words.phrases(&mut phrases));
+            rule.unless.iter().chain(rule.bounds.words()).for_each(|words: &Words| words.phrases(&mut phrases));
         }
         let mut spellings: HashMap<String, usize> = HashMap::new();
         for spelling in phrases.iter().flat_map(|phrase| phrase.stretches.iter().flatten()) {
@@ -42,9 +55,7 @@ impl Compiled {
         for (spelling, index) in &spellings {
             ordered[*index] = spelling;
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&ordered);
-        let automaton = automaton.map_err(|error| Problem::new("checklist-too-large").with("error", error))?;
-        Ok(Self { definition, local: Local::default(), automaton, spellings })
+        Ok(Self { automaton: automaton(&ordered)?, bare: Bare::new(&ordered)?, definition, local: Local::default(), spellings })
     }
 
     /// The same checklist, judging by a time zone and calendar.
@@ -76,7 +87,46 @@ impl Compiled {
                 places.entry(found.pattern().as_usize()).or_default().push(found.range());
             }
         }
-        Scan { compiled: self, document, places }
+        let mut doubtful = Vec::new();
+        let skeleton = Skeleton::new(document);
+        for found in self.bare.automaton.find_overlapping_iter(skeleton.text()) {
+            for (index, spelling) in &self.bare.of[found.pattern().as_usize()] {
+                let Some(across) = skeleton.across(&found.range(), spelling) else { continue };
+                let places = places.entry(*index).or_default();
+                // 您您好 holds 您好 as it is spelt, which says it better
+                let is_spelt = places.iter().any(|place| across.span.start <= place.start && place.end <= across.span.end);
+                if !is_spelt && document.whole_words(&across.span) {
+                    places.push(across.span.clone());
+                    doubtful.extend(across.doubtful.then_some(across.span));
+                }
+            }
+        }
+        Scan {
+            compiled: self,
+            document,
+            places,
+            doubtful,
+            leans: OnceCell::new(),
+            sounds: OnceCell::new(),
+            speakers: OnceCell::new(),
+        }
+    }
+}
+
+fn automaton<S: AsRef<[u8]>>(spellings: &[S]) -> Result<AhoCorasick, Problem> {
+    let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(spellings);
+    built.map_err(|error| Problem::new("checklist-too-large").with("error", error))
+}
+
+impl Bare {
+    /// Spellings of which nothing is left (就是) are found as they are, and no other way.
+    fn new(spellings: &[&str]) -> Result<Self, Problem> {
+        let mut of: HashMap<String, Vec<(usize, Vec<char>)>> = HashMap::new();
+        for (index, spelling) in spellings.iter().enumerate() {
+            of.entry(Skeleton::of(spelling)).or_default().push((index, spelling.chars().collect()));
+        }
+        let (skeletons, of): (Vec<String>, Vec<_>) = of.into_iter().filter(|(skeleton, _)| !skeleton.is_empty()).unzip();
+        Ok(Self { automaton: automaton(&skeletons)?, of })
     }
 }
 
@@ -86,6 +136,11 @@ pub struct Scan<'c, 'd> {
     /// The conversation.
     pub document: &'d Document,
     places: HashMap<usize, Vec<Range<usize>>>,
+    /// Places that were found across something that may not be a filler.
+    doubtful: Vec<Range<usize>>,
+    leans: OnceCell<Vec<(Without, Lean)>>,
+    sounds: OnceCell<Sounds>,
+    speakers: OnceCell<Turns>,
 }
 
 impl Scan<'_, '_> {
@@ -95,6 +150,30 @@ impl Scan<'_, '_> {
         let stretches: Vec<Vec<Range<usize>>> = phrase.stretches.iter().map(|spellings| self.stretch(spellings)).collect();
         let Some((first, rest)) = stretches.split_first() else { return Vec::new() };
         first.iter().filter_map(|begin| self.goes_on(begin, rest).map(|end| begin.start..end)).collect()
+    }
+
+    /// Whether a span holds a place that was found across something that may not be a filler.
+    #[must_use]
+    pub fn is_doubtful(&self, span: &Range<usize>) -> bool {
+        self.doubtful.iter().any(|place| span.start <= place.start && place.end <= span.end)
+    }
+
+    /// The conversation without sounds that mean nothing, and without any fillers, as far as it holds some.
+    pub fn leans(&self) -> &[(Without, Lean)] {
+        self.leans.get_or_init(|| {
+            let all = [Without::Sounds, Without::Fillers].into_iter();
+            all.filter_map(|without| Some((without, Lean::new(self.document, without)?))).collect()
+        })
+    }
+
+    /// How the conversation sounds.
+    pub fn sounds(&self) -> &Sounds {
+        self.sounds.get_or_init(|| Sounds::new(self.document))
+    }
+
+    /// Who says which turn, as far as its words tell.
+    pub fn speakers(&self, transcript: &Transcript, facts: &Facts) -> &Turns {
+        self.speakers.get_or_init(|| Turns::new(transcript, self.document, facts))
     }
 
     fn stretch(&self, spellings: &[String]) -> Vec<Range<usize>> {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::compiled::Scan;
+use super::heard::{self, Heard, Reached};
 use crate::checklist::Words;
+use crate::text::{Pattern, Without};
 
 /// As many of several ways to say something as a reason names.
 const SHOWN: usize = 3;
@@ -13,8 +15,14 @@ const SHOWN: usize = 3;
 pub(super) struct Found {
     /// Whether they were said as asked.
     pub said: bool,
+    /// Whether they were not, and what was heard comes near.
+    pub nearly: bool,
     /// Where: spans of the folded text, in order.
     pub spans: Vec<Range<usize>>,
+    /// Spans of which it is not sure that they are these words: across a filler that may mean something, or by sound.
+    pub doubtful: Vec<Range<usize>>,
+    /// What was heard for them, where they are not found as they are spelt.
+    pub heard: Vec<Heard>,
     /// What is missing of them, where they were not.
     pub missing: Vec<Missing>,
 }
@@ -30,58 +38,133 @@ pub(super) struct Missing {
     pub syllables: usize,
 }
 
-/// How far a regex may reach. Its matches don't overlap, so one that begins in the turn before would hide the one that counts.
+/// How far words may reach over turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Over the turns in which one speaker goes on; where nothing counts, each turn by itself.
+    /// Over the turns in which one speaker goes on. Matches of a regex don't overlap, so one that begins in the turn before would hide
+    /// the one that counts; where nothing counts, each turn is read by itself.
     Run,
+    /// The same, and where the speakers are in doubt, what is heard by its sound may go on under another one.
+    Across,
     /// To the end of its turn.
     Turn,
+    /// To the end of its turn, with and without sounds that mean nothing: an exception may hold a filler where the words that it excuses hold none.
+    Excuse,
 }
 
-/// Looks for words; `counts` says of a span whether it stands where the item looks.
+/// Where and how words are looked for; `counts` says of a span whether it stands where the item looks.
+struct Search<'a> {
+    scan: &'a Scan<'a, 'a>,
+    reach: Reach,
+    counts: &'a dyn Fn(&Range<usize>) -> bool,
+    /// The stretches in which words are looked for by their sound, if they are.
+    by_sound: Option<Vec<Range<usize>>>,
+}
+
+/// Looks for words, as they are spelt first; only where that fails, and they may sound alike, by their sound.
 pub(super) fn find(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
-    let leaf = |spans: Vec<Range<usize>>, missing: &dyn Fn() -> Missing| {
-        let said = !spans.is_empty();
-        Found { said, spans, missing: if said { Vec::new() } else { vec![missing()] } }
-    };
-    match words {
-        Words::Phrase(phrase, text) => leaf(scan.phrase(phrase).into_iter().filter(counts).collect(), &|| Missing {
-            words: one_way(text),
-            clue: text.clone(),
-            syllables: phrase.syllables(),
-        }),
-        Words::Pattern(pattern, text) => {
-            let document = scan.document;
-            let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
-                let spans = stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone()));
-                spans.filter(|span| document.whole_words(span) && counts(span)).collect()
-            };
-            let mut spans = if reach == Reach::Run { within(document.runs()) } else { Vec::new() };
-            if spans.is_empty() {
-                spans = within(document.turns());
+    let mut search = Search { scan, reach, counts, by_sound: None };
+    let spelt = search.find(words);
+    if spelt.said || !words.may_sound_alike() {
+        return spelt;
+    }
+    search.by_sound = Some(heard::stretches(scan, reach, counts));
+    search.find(words)
+}
+
+impl Search<'_> {
+    fn find(&self, words: &Words) -> Found {
+        match words {
+            Words::Phrase(phrase, text) => self.phrase(self.scan.phrase(phrase), text, phrase.syllables()),
+            Words::Alike(alike) => {
+                let spelt = self.phrase(self.scan.phrase(&alike.phrase), &alike.text, alike.phrase.syllables());
+                let Some(stretches) = self.by_sound.as_ref().filter(|_| !spelt.said) else { return spelt };
+                match heard::nearest(alike, self.scan, stretches, self.counts) {
+                    None => spelt,
+                    Some(heard) if heard.reached == Reached::Said => {
+                        let span = heard.span.clone();
+                        Found {
+                            said: true,
+                            doubtful: vec![span.clone()],
+                            spans: vec![span],
+                            heard: vec![heard],
+                            ..Found::default()
+                        }
+                    }
+                    Some(heard) => Found { nearly: heard.reached == Reached::Nearly, heard: vec![heard], ..spelt },
+                }
             }
-            leaf(spans, &|| Missing { words: String::new(), clue: text.clone(), syllables: 0 })
+            Words::Pattern(pattern, text) => self.pattern(pattern, text),
+            Words::AtLeast(need, parts) => at_least(*need, parts.iter().map(|part| self.find(part)).collect()),
         }
-        Words::AtLeast(need, parts) => {
-            let found: Vec<Found> = parts.iter().map(|part| find(part, scan, reach, counts)).collect();
-            at_least(*need, found)
+    }
+
+    fn phrase(&self, mut spans: Vec<Range<usize>>, text: &str, syllables: usize) -> Found {
+        spans.retain(|span| (self.counts)(span));
+        let doubtful = spans.iter().filter(|span| self.scan.is_doubtful(span)).cloned().collect();
+        leaf(spans, doubtful, || Missing { words: one_way(text), clue: text.to_owned(), syllables })
+    }
+
+    fn pattern(&self, pattern: &Pattern, text: &str) -> Found {
+        let document = self.scan.document;
+        let keep = |span: &Range<usize>| !span.is_empty() && document.whole_words(span) && (self.counts)(span);
+        let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
+            stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone())).filter(keep).collect()
+        };
+        let is_by_turn = matches!(self.reach, Reach::Turn | Reach::Excuse);
+        let mut spans = if is_by_turn { Vec::new() } else { within(document.runs()) };
+        if spans.is_empty() {
+            spans = within(document.turns());
         }
+        let mut doubtful = Vec::new();
+        let stretches = if is_by_turn { document.turns() } else { document.runs() };
+        for (without, lean) in self.scan.leans() {
+            // 不行就是不行 without 就是 would hold 行不行, which excuses
+            let is_enough = if self.reach == Reach::Excuse { *without == Without::Fillers } else { !spans.is_empty() };
+            if is_enough {
+                break;
+            }
+            let leaner = stretches.iter().filter(|stretch| (self.counts)(stretch) || !is_by_turn);
+            let leaner = leaner.map(|stretch| (stretch.len(), lean.stretch(stretch))).filter(|(len, here)| here.len() < *len);
+            let here = leaner.flat_map(|(_, here)| pattern.find(lean.text(), here));
+            let found: Vec<_> = here.map(|span| lean.span(&span)).filter(keep).collect();
+            let is_doubtful = |span: &&Range<usize>| *without == Without::Fillers || document.parts_a_negation(span);
+            doubtful.extend(found.iter().filter(is_doubtful).cloned());
+            spans.extend(found);
+        }
+        leaf(spans, doubtful, || Missing { words: String::new(), clue: text.to_owned(), syllables: 0 })
     }
 }
 
-fn at_least(need: usize, parts: Vec<Found>) -> Found {
-    let said = parts.iter().filter(|part| part.said).count() >= need;
-    let any = need == 1;
-    let mut whole = Found { said, ..Found::default() };
+fn leaf(spans: Vec<Range<usize>>, doubtful: Vec<Range<usize>>, missing: impl FnOnce() -> Missing) -> Found {
+    let said = !spans.is_empty();
+    let missing = if said { Vec::new() } else { vec![missing()] };
+    Found { said, spans, doubtful, missing, ..Found::default() }
+}
+
+fn at_least(need: usize, mut parts: Vec<Found>) -> Found {
+    let is_heard = |part: &Found| part.said && !part.heard.is_empty();
+    let by_sound = parts.iter().filter(|part| is_heard(part)).count();
+    let spelt = parts.iter().filter(|part| part.said).count() - by_sound;
+    let nearly = parts.iter().filter(|part| part.said || part.nearly).count() >= need;
+    let said = spelt + by_sound >= need;
+    if said {
+        // of what was only heard by its sound, no more than is needed
+        parts.sort_by_key(|part| (!part.said, is_heard(part), part.heard.first().map(Heard::order)));
+        parts.truncate(spelt.max(need));
+    }
+    let mut whole = Found { said, nearly: nearly && !said, ..Found::default() };
     let mut absent = Vec::new();
     for part in parts {
         whole.spans.extend(part.spans);
+        whole.doubtful.extend(part.doubtful);
+        whole.heard.extend(part.heard);
         absent.extend(part.missing);
     }
     whole.spans = joined(whole.spans);
+    whole.heard.sort_by_key(Heard::order);
     if !said {
-        whole.missing = if any { vec![one_of(&absent)] } else { absent };
+        whole.missing = if need == 1 { vec![one_of(&absent)] } else { absent };
     }
     whole
 }
@@ -114,7 +197,7 @@ fn one_of(absent: &[Missing]) -> Missing {
 }
 
 /// A phrase with the first of its alternatives: `(感谢|谢谢)…来(电|点)` is 感谢…来电 to somebody who never saw the checklist.
-fn one_way(phrase: &str) -> String {
+pub(super) fn one_way(phrase: &str) -> String {
     let mut shown = String::with_capacity(phrase.len());
     let mut is_other = false;
     for c in phrase.chars() {

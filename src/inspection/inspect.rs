@@ -7,9 +7,9 @@ use super::local::Local;
 use super::say::{Judgement, Question, breaks_off};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
-use super::window::view;
+use super::window::{between, view};
 use super::{ask, combine, data, label, measure, order, repeat};
-use crate::checklist::{Ask, Item, ItemTest, Judges, Review, Rule, Scope, Severity, Words};
+use crate::checklist::{Ask, Bounds, Item, ItemTest, Judges, Review, Rule, Scope, Severity, Words};
 use crate::condition::{Holds, hold};
 use crate::problem::Message;
 use crate::records::{Label, Points, Score, Transcript};
@@ -123,22 +123,33 @@ fn not_so(tests: &[(String, ItemTest)], found: &BTreeMap<&str, Known>) -> Option
 fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
     let is_ban = matches!(rule.ask, Ask::NeverSay(_));
     let answer = |question: Question| if is_ban { question.never_say() } else { question.say() };
-    asked(rule.scope, words, case, |question| answer(Question { unless: rule.unless.as_ref(), model: model(rule), ..question }))
+    asked(rule.scope, &rule.bounds, words, case, |question| {
+        answer(Question { unless: rule.unless.as_ref(), model: model(rule), ..question })
+    })
 }
 
 /// Whether words are said where another kind of item looks for them.
 pub(super) fn heard(scope: Scope, words: &Words, case: &Case) -> Judgement {
-    asked(scope, words, case, |question| question.say())
+    asked(scope, &Bounds::default(), words, case, |question| question.say())
 }
 
-fn asked(scope: Scope, words: &Words, case: &Case, answer: impl FnOnce(Question) -> Judgement) -> Judgement {
+fn asked(scope: Scope, bounds: &Bounds, words: &Words, case: &Case, answer: impl FnOnce(Question) -> Judgement) -> Judgement {
     let Case { facts, transcript, scan, .. } = *case;
-    let view = match view(scope, transcript) {
+    let mut view = match view(scope, transcript) {
         Ok(view) => view,
         Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };
+    view.settle(scope.speaker, case);
+    let Some(between) = between(bounds, case) else {
+        return Judgement {
+            verdict: Verdict::NotApplicable,
+            reason: Message::new("reason-nothing-before"),
+            evidence: Vec::new(),
+        };
+    };
     answer(Question {
         words,
+        between,
         unless: None,
         window: scope.window,
         view: &view,

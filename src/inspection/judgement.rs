@@ -5,11 +5,7 @@ use super::say::{Judgement, evidence};
 use super::verdict::{Evidence, Verdict};
 use crate::problem::Message;
 use crate::records::{Speaker, Transcript};
-use crate::text::{fold, is_silent};
-
-/// What people utter while they listen or think. A turn of nothing else says nothing.
-const FILLERS: &str = "嗯啊哦呃额唔哎诶欸喔噢哼呵";
-const FILLER_WORDS: [&str; 8] = ["uh", "um", "uhhuh", "mhm", "hm", "hmm", "mm", "oh"];
+use crate::text::{Document, is_silent};
 
 impl Judgement {
     /// A judgement that rests on no words.
@@ -37,8 +33,7 @@ pub(super) fn whole_turn(transcript: &Transcript, index: usize) -> Evidence {
 
 /// Whether a turn holds nothing but 嗯 and the like.
 pub(super) fn is_filler(text: &str) -> bool {
-    let folded = fold(text);
-    FILLER_WORDS.contains(&folded.as_str()) || folded.chars().all(|c| FILLERS.contains(c))
+    Document::new([("", text)]).is_only_sounds()
 }
 
 /// Limits as signs: `≥ 5, ≤ 10`.

@@ -9,10 +9,14 @@ mod ask;
 mod combine;
 mod compiled;
 #[cfg(test)]
+mod context_tests;
+mod contexts;
+#[cfg(test)]
 mod counting_tests;
 mod data;
 mod examples;
 mod found;
+mod heard;
 mod inspect;
 mod judgement;
 mod label;
@@ -21,6 +25,9 @@ mod measure;
 mod order;
 mod repeat;
 mod say;
+#[cfg(test)]
+mod sound_tests;
+mod speakers;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -32,5 +39,6 @@ pub use compiled::Compiled;
 pub use examples::failing_examples;
 pub use inspect::inspect;
 pub use local::Local;
+pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{Facts, Subject};
 pub use verdict::{Evidence, Inspection, ItemResult, State, Verdict};

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::compiled::Scan;
+use super::contexts::{Makes, context, repeats_another};
 use super::found::{Found, Missing, Reach, find};
+use super::heard::Heard;
 use super::subject::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
 use crate::problem::Message;
 use crate::records::{Speaker, Transcript, Turn};
-use crate::text::{fold, is_silent};
+use crate::text::{Document, fold, is_silent};
 
 /// How near an exception must stand to excuse a hit, in characters.
 const NEAR: usize = 10;
@@ -28,9 +30,32 @@ pub(super) struct Judgement {
     pub evidence: Vec<Evidence>,
 }
 
+/// A place where banned words stand.
+struct Hit {
+    span: Range<usize>,
+    worth: Worth,
+}
+
+/// What a hit is worth, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    /// Excused, or harmless where it stands.
+    Harmless,
+    /// Said in a context in which it may be no fault.
+    InContext(&'static str),
+    /// Found only across a filler that may mean something, or by its sound.
+    Parted,
+    /// Perhaps said by somebody else.
+    ByWhom,
+    /// A fault.
+    Sure,
+}
+
 /// One item's question to one conversation.
 pub(super) struct Question<'a> {
     pub words: &'a Words,
+    /// The stretch of the folded text that it looks at.
+    pub between: Range<usize>,
     pub unless: Option<&'a Words>,
     pub window: Option<Window>,
     pub view: &'a View,
@@ -45,9 +70,11 @@ pub(super) struct Question<'a> {
 impl Question<'_> {
     /// Words that must be said.
     pub fn say(&self) -> Judgement {
-        let found = find(self.words, self.scan, Reach::Run, &|span| self.stands(span, Certainty::Unlikely));
+        let reach = if self.by_whom_is_sure() { Reach::Run } else { Reach::Across };
+        let found = find(self.words, self.scan, reach, &|span| self.stands(span, Certainty::Unlikely));
         if found.said {
-            return self.judge(Verdict::Pass, Message::new("reason-said"), &found.spans);
+            let reason = found.heard.last().map_or_else(|| Message::new("reason-said"), |heard| self.sounds_like(heard));
+            return self.judge(Verdict::Pass, reason, &found.spans);
         }
         if let Some(excuse) = self.unless.map(|words| find(words, self.scan, Reach::Run, &|_| true)).filter(|excuse| excuse.said)
         {
@@ -58,13 +85,39 @@ impl Question<'_> {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
         let (verdict, id) = match self.doubt(&found) {
+            _ if found.nearly => (Verdict::Unsure, "reason-sounds-nearly"),
             Some(id) => (Verdict::Unsure, id),
-            None => (Verdict::Fail, "reason-not-said"),
+            None if found.heard.is_empty() => (Verdict::Fail, "reason-not-said"),
+            None => (Verdict::Fail, "reason-not-alike"),
         };
+        self.absent(verdict, id, &found, &searched)
+    }
+
+    /// A verdict for want of words, with the nearest utterance: by its sound where that was tried.
+    fn absent(&self, verdict: Verdict, id: &str, found: &Found, searched: &[usize]) -> Judgement {
         let (kind, words) = self.wanted(&found.missing);
-        let reason = Message::new(id).with("words", words).with("kind", kind).with("searched", searched.len());
-        let evidence = self.nearest(&searched, &found.missing).map(|turn| self.whole_turn(turn)).into_iter().collect();
-        Judgement { verdict, reason, evidence }
+        let mut reason = Message::new(id).with("words", words).with("kind", kind).with("searched", searched.len());
+        let heard = found.heard.first();
+        if let Some(heard) = heard {
+            reason = reason.with("percent", heard.percent);
+        }
+        let by_sound = heard.map(|heard| self.scan.document.spots(&heard.span).iter().map(|spot| spot.turn).collect());
+        let turns: Vec<usize> = by_sound.unwrap_or_else(|| self.nearest(searched, &found.missing).into_iter().collect());
+        Judgement { verdict, reason, evidence: turns.into_iter().map(|turn| self.whole_turn(turn)).collect() }
+    }
+
+    /// That something else was heard which sounds like the words.
+    fn sounds_like(&self, heard: &Heard) -> Message {
+        let spots = self.scan.document.spots(&heard.span);
+        let quotes: Vec<&str> = spots.iter().map(|spot| &self.transcript.turns[spot.turn].text[spot.bytes.clone()]).collect();
+        let reason = Message::new("reason-sounds-like").with("words", &heard.words);
+        reason.with("percent", heard.percent).with("heard", quotes.join(" "))
+    }
+
+    /// Whether the source tells who says what.
+    fn by_whom_is_sure(&self) -> bool {
+        let is_numbered = |turn: &Turn| matches!(turn.speaker, Speaker::Other(_));
+        self.transcript.speakers_reliable && !self.transcript.turns.iter().any(is_numbered)
     }
 
     /// What was wanted, for people: a good example says it best, then the phrases; a regex says nothing to them.
@@ -80,27 +133,64 @@ impl Question<'_> {
     pub fn never_say(&self) -> Judgement {
         let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
         let found = find(self.words, self.scan, Reach::Turn, &is_its);
-        let excuses = self.unless.map(|words| find(words, self.scan, Reach::Turn, &|span| self.within_turn(span)).spans);
+        let unless = self.unless.filter(|_| found.said);
+        let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
         let excuses = excuses.unwrap_or_default();
-        let (harmless, hits): (Vec<_>, Vec<_>) =
-            found.spans.iter().cloned().partition(|hit| self.is_excused(hit, &found.spans, &excuses));
-        if found.said && !hits.is_empty() {
-            let sure = hits.iter().any(|hit| self.stands(hit, Certainty::Sure));
-            let (verdict, id) =
-                if sure { (Verdict::Fail, "reason-banned-said") } else { (Verdict::Unsure, "reason-banned-by-whom") };
-            return self.judge(verdict, Message::new(id).with("count", hits.len()), &hits);
+        let hits = found.spans.iter().filter(|_| found.said).cloned();
+        let hits: Vec<Hit> = hits.map(|span| self.hit(span, &found, &excuses)).collect();
+        if hits.iter().any(|hit| hit.worth != Worth::Harmless) {
+            return self.banned(&found, hits);
         }
         let searched = self.searched(Certainty::Doubtful).count();
-        if searched == 0 {
+        // where the words that bound it leave nothing to look at, nothing was said
+        if searched == 0 && self.between == (0..self.scan.document.text().len()) {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
-        let id = if harmless.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
+        let id = if hits.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
+        let harmless: Vec<Range<usize>> = hits.into_iter().map(|hit| hit.span).collect();
         self.judge(Verdict::Pass, Message::new(id).with("searched", searched), &harmless)
+    }
+
+    /// What one hit is worth: whether it is these words, in earnest, and by whom, must all be sure before anybody is accused.
+    fn hit(&self, span: Range<usize>, found: &Found, excuses: &[Range<usize>]) -> Hit {
+        let holds = |doubt: &Range<usize>| span.start <= doubt.start && doubt.end <= span.end;
+        let context = context(self.scan, &span);
+        let worth = if self.is_excused(&span, &found.spans, excuses) || context.is_some_and(|c| c.makes == Makes::Harmless) {
+            Worth::Harmless
+        } else if !self.stands(&span, Certainty::Sure) {
+            Worth::ByWhom
+        } else if found.doubtful.iter().any(holds) {
+            Worth::Parted
+        } else if let Some(context) = context {
+            Worth::InContext(context.kind)
+        } else if repeats_another(self.scan, &span) {
+            Worth::InContext("repeat")
+        } else {
+            Worth::Sure
+        };
+        Hit { span, worth }
+    }
+
+    fn banned(&self, found: &Found, hits: Vec<Hit>) -> Judgement {
+        let worst = hits.iter().map(|hit| hit.worth).max().unwrap_or(Worth::Harmless);
+        let counted: Vec<Range<usize>> =
+            hits.into_iter().filter(|hit| hit.worth != Worth::Harmless).map(|hit| hit.span).collect();
+        let count = |id: &str| Message::new(id).with("count", counted.len());
+        let reason = match (worst, found.heard.first()) {
+            (Worth::Sure, _) => return self.judge(Verdict::Fail, count("reason-banned-said"), &counted),
+            (Worth::Parted, Some(heard)) => Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
+            (Worth::Parted, None) => count("reason-banned-parted"),
+            (Worth::InContext(kind), _) => count("reason-banned-in-context").with("context", kind),
+            (Worth::ByWhom | Worth::Harmless, _) => count("reason-banned-by-whom"),
+        };
+        self.judge(Verdict::Unsure, reason, &counted)
     }
 
     /// Whether every turn that a span touches is in the window and, at least so surely, the speaker's.
     fn stands(&self, span: &Range<usize>, least: Certainty) -> bool {
-        self.scan.document.spots(span).iter().all(|spot| self.view.inside[spot.turn] && self.view.by_speaker[spot.turn] >= least)
+        let fits = |turn: usize| self.view.inside[turn] && self.view.by_speaker[turn] >= least;
+        let is_between = self.between.start <= span.start && span.end <= self.between.end;
+        is_between && self.scan.document.spots(span).iter().all(|spot| fits(spot.turn))
     }
 
     fn within_turn(&self, span: &Range<usize>) -> bool {
@@ -124,7 +214,12 @@ impl Question<'_> {
     /// The spoken turns that were looked at.
     fn searched(&self, least: Certainty) -> impl Iterator<Item = usize> {
         let turns = &self.transcript.turns;
-        (0..turns.len()).filter(move |i| self.view.inside[*i] && self.view.by_speaker[*i] >= least && !is_silent(&turns[*i].text))
+        let is_between = |i: usize| {
+            let turn = self.scan.document.turn(i);
+            self.between.start < turn.end && turn.start < self.between.end
+        };
+        let fits = move |i: &usize| self.view.inside[*i] && self.view.by_speaker[*i] >= least && is_between(*i);
+        (0..turns.len()).filter(fits)
     }
 
     /// Why the absence of words proves nothing, as a message id.
@@ -178,9 +273,15 @@ pub(super) fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Eviden
 /// call, as its list says, went on after the last words.
 pub(super) fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
     let Some(last) = transcript.turns.iter().rev().find(|turn| !is_silent(&turn.text)) else { return false };
-    let unanswered = last.speaker != Speaker::Agent && fold(&last.text).chars().count() > FAREWELL_UNITS;
+    let unanswered = last.speaker != Speaker::Agent && spoken_units(&last.text) > FAREWELL_UNITS;
     let duration = facts.get("duration").and_then(|seconds| seconds.parse::<f64>().ok());
     #[allow(clippy::cast_precision_loss, reason = "milliseconds of a call are exact in a double")]
     let went_on = last.end_ms.zip(duration).is_some_and(|(end, duration)| duration - end as f64 / 1000.0 > UNHEARD_SECONDS);
     unanswered || went_on
+}
+
+/// The length of a text in Chinese characters, without fillers.
+fn spoken_units(text: &str) -> usize {
+    let document = Document::new([("", text)]);
+    document.distance(0, document.text().len())
 }

@@ -1,6 +1,11 @@
 //! Where an item looks: which turns, and what can't be told.
 
-use crate::checklist::{Extent, Scope, Who, Window};
+use std::ops::Range;
+
+use super::found::{Reach, find};
+use super::inspect::Case;
+use super::speakers::Role;
+use crate::checklist::{Bound, Bounds, Extent, Scope, Who, Window};
 use crate::records::{Speaker, Transcript, Turn};
 use crate::text::is_silent;
 
@@ -34,6 +39,46 @@ pub(super) fn view(scope: Scope, transcript: &Transcript) -> Result<View, &'stat
         Some(window) => inside(window, scope.speaker, transcript)?,
     };
     Ok(View { inside, by_speaker })
+}
+
+impl View {
+    /// Settles turns of doubtful sources as far as the words of the call tell who speaks.
+    pub fn settle(&mut self, who: Who, case: &Case) {
+        let (role, other) = match who {
+            Who::Agent => (Role::Agent, Role::Customer),
+            Who::Customer => (Role::Customer, Role::Agent),
+            Who::Any => return,
+        };
+        for (index, certainty) in self.by_speaker.iter_mut().enumerate() {
+            if !matches!(*certainty, Certainty::Doubtful | Certainty::Unlikely) {
+                continue;
+            }
+            let speaker = &case.transcript.turns[index].speaker;
+            let turns = case.scan.speakers(case.transcript, case.facts);
+            if turns.is_surely(role, index, speaker) {
+                *certainty = Certainty::Sure;
+            } else if turns.is_surely(other, index, speaker) {
+                *certainty = Certainty::Unlikely;
+            }
+        }
+    }
+}
+
+/// The stretch of the folded text between the words that bound it; `None` where the first of them are never said.
+pub(super) fn between(bounds: &Bounds, case: &Case) -> Option<Range<usize>> {
+    let document = case.scan.document;
+    let said = |bound: &Bound, from: usize| -> Option<Range<usize>> {
+        let is_theirs = |turn: usize| certainty(bound.by, &case.transcript.turns[turn], case.transcript) >= Certainty::Doubtful;
+        let counts = |span: &Range<usize>| span.start >= from && document.spots(span).iter().all(|spot| is_theirs(spot.turn));
+        let found = find(&bound.words, case.scan, Reach::Run, &counts);
+        found.spans.into_iter().next().filter(|_| found.said)
+    };
+    let from = match &bounds.after {
+        None => 0,
+        Some(bound) => said(bound, 0)?.end,
+    };
+    let to = bounds.before.as_ref().and_then(|bound| said(bound, from)).map_or(document.text().len(), |span| span.start);
+    Some(from..to)
 }
 
 fn certainty(who: Who, turn: &Turn, transcript: &Transcript) -> Certainty {

@@ -6,7 +6,11 @@
 
 use std::ops::Range;
 
+use super::filler::{Soft, mark};
 use super::fold::{fold_char, is_spaced, skip_tag};
+
+/// Characters that deny what follows them.
+pub(super) const NEGATIONS: [char; 4] = ['不', '没', '别', '未'];
 
 /// Where a folded character came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +20,11 @@ pub struct Origin {
     turn: u32,
     start: u32,
     end: u32,
-    /// Distance from the beginning of the document in units: a Chinese character is one, a word of a spaced script two.
+    /// Distance from the beginning of the document in units: a Chinese character is one, a word of a spaced script two, a filler none.
     units: u32,
     /// Whether a word of a spaced script begins here.
     begins_word: bool,
+    soft: Soft,
 }
 
 /// A piece of one turn of the original.
@@ -29,6 +34,16 @@ pub struct Spot {
     pub turn: usize,
     /// Bytes of the turn's text.
     pub bytes: Range<usize>,
+}
+
+/// A folded character.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Character {
+    pub c: char,
+    /// Byte of the folded text at which it stands.
+    pub at: usize,
+    pub soft: Soft,
+    pub units: u32,
 }
 
 /// A folded conversation.
@@ -59,14 +74,30 @@ impl Document {
             }
             document.turns.push(turn);
         }
+        document.mark_fillers();
         document
+    }
+
+    fn mark_fillers(&mut self) {
+        let chars: Vec<char> = self.text.chars().collect();
+        let marks = mark(&chars, &|at| self.origins[at].begins_word);
+        let mut units = 0;
+        for ((origin, c), soft) in self.origins.iter_mut().zip(&chars).zip(marks) {
+            let spaced = is_spaced(*c) && *c != '\n';
+            units += match (soft, spaced, origin.begins_word) {
+                (Soft::No, false, _) => 1,
+                (Soft::No, true, true) => 2,
+                _ => 0,
+            };
+            (origin.soft, origin.units) = (soft, units);
+        }
     }
 
     fn push_turn(&mut self, index: usize, text: &str, seam: bool) -> Range<usize> {
         let (before, origins_before) = (self.text.len(), self.origins.len());
         if seam {
             self.text.push('\n');
-            self.push_origin(before, index, 0..0, false, false);
+            self.push_origin(before, index, 0..0, false);
         }
         let start = self.text.len();
         let mut rest = text;
@@ -106,28 +137,16 @@ impl Document {
             let spaced = is_spaced(f);
             let at = self.text.len();
             self.text.push(f);
-            self.push_origin(at, turn, offset..offset + c.len_utf8(), spaced, spaced && !within);
+            self.push_origin(at, turn, offset..offset + c.len_utf8(), spaced && !within);
             within = spaced;
         }
         within
     }
 
-    fn push_origin(&mut self, at: usize, turn: usize, bytes: Range<usize>, spaced: bool, begins_word: bool) {
+    fn push_origin(&mut self, at: usize, turn: usize, bytes: Range<usize>, begins_word: bool) {
         let narrow = |n: usize| u32::try_from(n).expect("a transcript is far below 4 GiB");
-        let last = self.origins.last().map_or(0, |origin| origin.units);
-        let step = match (spaced, begins_word) {
-            (false, _) => 1,
-            (true, true) => 2,
-            (true, false) => 0,
-        };
-        self.origins.push(Origin {
-            at: narrow(at),
-            turn: narrow(turn),
-            start: narrow(bytes.start),
-            end: narrow(bytes.end),
-            units: last + step,
-            begins_word,
-        });
+        let (start, end) = (narrow(bytes.start), narrow(bytes.end));
+        self.origins.push(Origin { at: narrow(at), turn: narrow(turn), start, end, units: 0, begins_word, soft: Soft::No });
     }
 
     /// The folded text.
@@ -179,6 +198,17 @@ impl Document {
         units(to).saturating_sub(units(from))
     }
 
+    /// How much is uttered in a span, in the same units; what is stammered counts, sounds like 嗯 don't.
+    #[must_use]
+    pub fn uttered(&self, span: &Range<usize>) -> usize {
+        let within = &self.origins[self.index(span.start)..self.index(span.end)];
+        let unit = |origin: &Origin| match self.text[origin.at as usize..].chars().next() {
+            Some(c) if is_spaced(c) && c != '\n' => usize::from(origin.begins_word) * 2,
+            _ => 1,
+        };
+        within.iter().filter(|origin| origin.soft != Soft::Sound).map(unit).sum()
+    }
+
     /// The pieces of the original under a span, one for each turn it touches.
     #[must_use]
     pub fn spots(&self, span: &Range<usize>) -> Vec<Spot> {
@@ -191,6 +221,34 @@ impl Document {
             }
         }
         spots
+    }
+
+    /// A span of the folded text without sounds that mean nothing.
+    #[must_use]
+    pub fn without_sounds(&self, span: &Range<usize>) -> String {
+        let within = &self.origins[self.index(span.start)..self.index(span.end)];
+        let spoken = within.iter().filter(|origin| origin.soft != Soft::Sound);
+        spoken.filter_map(|origin| self.text[origin.at as usize..].chars().next()).collect()
+    }
+
+    /// Whether a filler stands right behind a 不 in a span: 不，嗯，可以 may be a no and a yes.
+    #[must_use]
+    pub fn parts_a_negation(&self, span: &Range<usize>) -> bool {
+        let within = &self.origins[self.index(span.start)..self.index(span.end)];
+        let negates = |origin: &Origin| self.text[origin.at as usize..].starts_with(NEGATIONS);
+        within.windows(2).any(|pair| negates(&pair[0]) && pair[1].soft != Soft::No)
+    }
+
+    /// Whether nothing is uttered but sounds that mean nothing.
+    #[must_use]
+    pub fn is_only_sounds(&self) -> bool {
+        self.origins.iter().all(|origin| origin.soft == Soft::Sound)
+    }
+
+    /// Every folded character with where it stands, what it is, and how far in units the text goes up to its end.
+    pub(super) fn characters(&self) -> impl Iterator<Item = Character> {
+        let marked = self.text.chars().zip(&self.origins);
+        marked.map(|(c, origin)| Character { c, at: origin.at as usize, soft: origin.soft, units: origin.units })
     }
 
     fn index(&self, at: usize) -> usize {
@@ -246,6 +304,8 @@ mod tests {
         let document = Document::new([("a", "我是八八电信 customer service")]);
         assert_eq!(document.distance(0, "我是八八".len()), 4);
         assert_eq!(document.distance("我是八八电信".len(), document.text().len()), 4);
+        let document = Document::new([("a", "我嗯是那个八八")]);
+        assert_eq!(document.distance(0, document.text().len()), 4, "fillers are no distance");
     }
 
     proptest! {

@@ -1,13 +1,19 @@
-//! Text: folding with a map back to the original, phrases, and a trainer's regexes folded like the text they meet.
+//! Text: folding with a map back to the original, phrases, fillers, sounds, and a trainer's regexes folded like the text they meet.
 //!
 //! Knows nothing of checklists or verdicts. Whatever folding does, a span found in folded text leads back to bytes of the original.
 
+mod alike;
 mod document;
+mod filler;
 mod fold;
+mod lean;
 mod pattern;
 mod phrase;
+mod sound;
 
+pub use alike::{Heard, Likeness, MOST_ALIKE, Sounds, is_nearer};
 pub use document::{Document, Origin, Spot};
 pub use fold::{fold, is_silent, skip_tag};
+pub use lean::{Across, Lean, Skeleton, Without};
 pub use pattern::{Pattern, PatternError};
 pub use phrase::{GAP_UNITS, Phrase, PhraseError};

@@ -1,4 +1,4 @@
-//! How a recogniser lays out its text must not matter: punctuation, blanks and width change no verdict.
+//! How a recogniser lays out its text must not matter: punctuation, blanks, width and fillers change no verdict.
 
 use spotcheck::demo;
 use spotcheck::inspection::{Facts, Inspection, Subject, Verdict, inspect};
@@ -63,4 +63,21 @@ fn layout_changes_no_verdict() {
             assert_eq!(found, plain, "{name}: {transcript:?}");
         }
     }
+}
+
+#[test]
+fn sounds_between_all_words_change_no_verdict_but_to_put_it_before_a_person() {
+    let checklist = checklist(None, "hotline", false).unwrap();
+    let mut changed = 0;
+    for transcript in transcripts().iter().step_by(4) {
+        let turns = transcript.turns.iter().map(|turn| Turn { text: spread(&turn.text, "嗯，"), ..turn.clone() }).collect();
+        let found = verdicts(&checklist, &Transcript { turns, ..transcript.clone() });
+        for ((item, plain), (_, found)) in verdicts(&checklist, transcript).into_iter().zip(found) {
+            // 不，嗯，可以 may be a no and a yes
+            let is_parted = (plain, found) == (Verdict::Fail, Verdict::Unsure);
+            assert!(plain == found || is_parted, "{item}: {plain:?}, then {found:?}: {transcript:?}");
+            changed += u32::from(is_parted);
+        }
+    }
+    assert!(changed < 10, "{changed}");
 }

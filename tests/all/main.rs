@@ -31,6 +31,7 @@ mod rolling_commands;
 mod score_command;
 mod score_lines;
 mod sheets;
+mod sound;
 mod statistics;
 mod store_safety;
 mod support;

@@ -34,8 +34,7 @@ fn rate(talk: &Talk, who: Who) -> Result<Measured, Message> {
             continue;
         }
         let (start, end) = times(turn)?;
-        let place = document.turn(index);
-        units += document.distance(place.start, place.end);
+        units += document.uttered(&document.turn(index));
         ms += end - start;
         if end - start > longest.0 {
             longest = (end - start, Some(index));

@@ -1,0 +1,180 @@
+//! Words that sound like a phrase: what a recogniser made of 为您服务 when it wrote 位服务.
+//!
+//! The distance is Levenshtein's over syllables, half a point for a wrong initial and half for a wrong final, against the stretch of the
+//! text that lies nearest (semi-global alignment; Sellers 1980). The similarity is the share of the phrase's syllables that is left.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::document::Document;
+use super::filler::Soft;
+use super::phrase::{GAP_UNITS, Phrase};
+use super::sound::{Sound, WHOLE};
+
+/// As many spellings of one phrase as are compared by sound.
+pub const MOST_ALIKE: usize = 16;
+
+/// A phrase as it sounds: each of its spellings, `…` included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likeness {
+    spellings: Vec<Vec<Syllable>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Syllable {
+    sound: Sound,
+    /// Whether a few words may stand before it.
+    after_gap: bool,
+}
+
+/// The stretch of a text that sounds most like a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// Where, in the folded text.
+    pub span: Range<usize>,
+    /// How much of the phrase is left, in half syllables, and of how many.
+    pub kept: (u32, u32),
+}
+
+impl Heard {
+    /// The similarity in whole percent, never more than it is.
+    #[must_use]
+    pub fn percent(&self) -> u8 {
+        u8::try_from(self.kept.0 * 100 / self.kept.1.max(1)).unwrap_or(100)
+    }
+}
+
+impl Likeness {
+    /// How a phrase sounds; `None` where it has more than [`MOST_ALIKE`] spellings.
+    #[must_use]
+    pub fn new(phrase: &Phrase) -> Option<Self> {
+        let mut all: Vec<Vec<Syllable>> = vec![Vec::new()];
+        for stretch in &phrase.stretches {
+            if all.len() * stretch.len() > MOST_ALIKE {
+                return None;
+            }
+            let longer = |begun: &Vec<Syllable>, spelling: &String| {
+                let mut whole = begun.clone();
+                whole.extend(
+                    spelling
+                        .chars()
+                        .enumerate()
+                        .map(|(i, c)| Syllable { sound: Sound::of(c), after_gap: i == 0 && !begun.is_empty() }),
+                );
+                whole
+            };
+            all = all.iter().flat_map(|begun| stretch.iter().map(move |spelling| longer(begun, spelling))).collect();
+        }
+        Some(Self { spellings: all })
+    }
+
+    /// What in a stretch of the text sounds most like it; `None` where there is no text.
+    #[must_use]
+    pub fn nearest(&self, sounds: &Sounds, stretch: &Range<usize>) -> Option<Heard> {
+        let range = sounds.range(stretch);
+        let heard = self.spellings.iter().filter_map(|spelling| sounds.nearest(spelling, range.clone()));
+        heard.reduce(|best, other| if is_nearer(&other, &best) { other } else { best })
+    }
+}
+
+/// Whether one sounds more like its phrase than the other; what came first stays where they are equal.
+#[must_use]
+pub fn is_nearer(one: &Heard, other: &Heard) -> bool {
+    one.kept.0 * other.kept.1 > other.kept.0 * one.kept.1
+}
+
+/// How a document sounds.
+#[derive(Debug)]
+pub struct Sounds {
+    /// Every different sound.
+    kinds: Vec<Sound>,
+    syllables: Vec<Heardable>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Heardable {
+    /// Place in `kinds`.
+    kind: usize,
+    at: usize,
+    end: usize,
+    /// Whether it is no matter that it stands there: a sound without meaning, a repetition, the seam between two speakers.
+    is_free: bool,
+    units: u32,
+}
+
+/// The best way to have come so far: its cost, and at which syllable it began.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    cost: u32,
+    start: u32,
+}
+
+impl Sounds {
+    /// How a document sounds.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        let (mut known, mut kinds) = (HashMap::new(), Vec::new());
+        let syllables = document.characters().map(|character| Heardable {
+            kind: *known.entry(character.c).or_insert_with(|| {
+                kinds.push(Sound::of(character.c));
+                kinds.len() - 1
+            }),
+            at: character.at,
+            end: character.at + character.c.len_utf8(),
+            is_free: matches!(character.soft, Soft::Sound | Soft::Stutter) || character.c == '\n',
+            units: character.units,
+        });
+        let syllables = syllables.collect();
+        Self { kinds, syllables }
+    }
+
+    fn range(&self, stretch: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.syllables.partition_point(|syllable| syllable.at < at);
+        place(stretch.start)..place(stretch.end)
+    }
+
+    fn nearest(&self, spelling: &[Syllable], range: Range<usize>) -> Option<Heard> {
+        let text = &self.syllables[range];
+        let mut ways: Vec<Way> = (0..=u32::try_from(text.len()).ok()?).map(|start| Way { cost: 0, start }).collect();
+        let mut costs = vec![0; self.kinds.len()];
+        for syllable in spelling {
+            if syllable.after_gap {
+                ways = leap(&ways, text);
+            }
+            for (cost, kind) in costs.iter_mut().zip(&self.kinds) {
+                *cost = syllable.sound.distance(kind);
+            }
+            step(&mut ways, text, &costs);
+        }
+        let whole = u32::try_from(spelling.len()).ok()? * WHOLE;
+        let ends = ways.iter().enumerate().filter(|(end, way)| (way.start as usize) < *end);
+        let (end, best) = ends.min_by_key(|(end, way)| (way.cost, end - way.start as usize))?;
+        let span = text[best.start as usize].at..text[end - 1].end;
+        Some(Heard { span, kept: (whole.saturating_sub(best.cost), whole) })
+    }
+}
+
+/// One syllable of the phrase further: it sounds like the next of the text, or is lost, or something else stands before it.
+fn step(ways: &mut [Way], text: &[Heardable], costs: &[u32]) {
+    let mut before = ways[0];
+    ways[0].cost += WHOLE;
+    for j in 1..ways.len() {
+        let syllable = &text[j - 1];
+        let said = Way { cost: before.cost + costs[syllable.kind], ..before };
+        let lost = Way { cost: ways[j].cost + WHOLE, ..ways[j] };
+        let extra = Way { cost: ways[j - 1].cost + if syllable.is_free { 0 } else { WHOLE }, ..ways[j - 1] };
+        before = ways[j];
+        ways[j] = nearer(nearer(said, lost), extra);
+    }
+}
+
+fn nearer(one: Way, other: Way) -> Way {
+    if other.cost < one.cost || (other.cost == one.cost && other.start > one.start) { other } else { one }
+}
+
+/// A gap: the phrase may go on up to [`GAP_UNITS`] later.
+fn leap(ways: &[Way], text: &[Heardable]) -> Vec<Way> {
+    let units = |at: usize| at.checked_sub(1).map_or(0, |last| text[last].units as usize);
+    let from = |at: usize| (0..=at).rev().take_while(move |earlier| units(at) <= units(*earlier) + GAP_UNITS);
+    (0..ways.len()).map(|at| from(at).map(|earlier| ways[earlier]).reduce(nearer).unwrap_or(ways[at])).collect()
+}

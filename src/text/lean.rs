@@ -1,0 +1,207 @@
+//! A document without its fillers, with the way back: for regexes, whose matches can't be followed across a filler, and for phrases.
+
+use std::ops::Range;
+
+use super::document::{Character, Document, NEGATIONS};
+use super::filler::{Bone, Soft, in_filler, skeleton};
+
+/// How far before the first character that counts a phrase may begin: 这个 in 这个不行, and fillers between.
+const LEAD: usize = 12;
+
+/// What is left out of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Without {
+    /// Sounds that mean nothing: 嗯.
+    Sounds,
+    /// All fillers and stutters, those too that may mean something: 那个.
+    Fillers,
+}
+
+/// A document's folded text without fillers.
+#[derive(Debug)]
+pub struct Lean {
+    text: String,
+    /// For each character that is left: where it stands here, and where it stood and ended.
+    kept: Vec<(usize, Range<usize>)>,
+}
+
+impl Lean {
+    /// The text of a document without some of it; `None` where there is nothing of the kind in it.
+    #[must_use]
+    pub fn new(document: &Document, without: Without) -> Option<Self> {
+        let drop = |soft: Soft| match without {
+            Without::Sounds => soft == Soft::Sound,
+            Without::Fillers => soft != Soft::No,
+        };
+        if !document.characters().any(|character| drop(character.soft)) {
+            return None;
+        }
+        let (mut text, mut kept) = (String::with_capacity(document.text().len()), Vec::new());
+        for Character { c, at, .. } in document.characters().filter(|character| !drop(character.soft)) {
+            kept.push((text.len(), at..at + c.len_utf8()));
+            text.push(c);
+        }
+        Some(Self { text, kept })
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A stretch of the document's folded text, here.
+    #[must_use]
+    pub fn stretch(&self, full: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| {
+            let index = self.kept.partition_point(|(_, from)| from.start < at);
+            self.kept.get(index).map_or(self.text.len(), |(here, _)| *here)
+        };
+        place(full.start)..place(full.end)
+    }
+
+    /// The stretch of the document's folded text from which a span of this one was left.
+    #[must_use]
+    pub fn span(&self, here: &Range<usize>) -> Range<usize> {
+        let first = self.kept.partition_point(|(at, _)| *at < here.start);
+        let next = self.kept.partition_point(|(at, _)| *at < here.end);
+        match (self.kept.get(first), next.checked_sub(1).and_then(|last| self.kept.get(last))) {
+            (Some((_, from)), Some((_, to))) if first < next => from.start..to.end,
+            _ => 0..0,
+        }
+    }
+}
+
+/// A document's skeleton, in which phrases are looked for that fillers and stutters part.
+#[derive(Debug)]
+pub struct Skeleton {
+    text: String,
+    bones: Vec<Bone>,
+    /// Where each bone stands in `text`.
+    places: Vec<usize>,
+    characters: Vec<Character>,
+    /// How many characters before each are soft.
+    soft: Vec<u32>,
+}
+
+/// A phrase found across fillers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Across {
+    /// Where, in the folded text.
+    pub span: Range<usize>,
+    /// Whether what stands between may mean something: a filler word, or anything right behind a 不.
+    pub doubtful: bool,
+}
+
+impl Skeleton {
+    /// The skeleton of a document.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        let characters: Vec<Character> = document.characters().collect();
+        let bones = skeleton(characters.iter().map(|character| (character.c, character.soft)));
+        let (mut text, mut places) = (String::with_capacity(document.text().len()), Vec::with_capacity(bones.len()));
+        for bone in &bones {
+            places.push(text.len());
+            text.push(bone.c);
+        }
+        let mut soft = vec![0];
+        for character in &characters {
+            soft.push(soft[soft.len() - 1] + u32::from(character.soft != Soft::No));
+        }
+        Self { text, bones, places, characters, soft }
+    }
+
+    /// The skeleton of a phrase's spelling.
+    #[must_use]
+    pub fn of(spelling: &str) -> String {
+        skeleton(spelling.chars().map(|c| (c, Soft::No))).iter().map(|bone| bone.c).collect()
+    }
+
+    /// The text that skeletons of phrases are looked for in.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a phrase stands in the document where its skeleton does here, parted by fillers or stutters; one without any is not.
+    #[must_use]
+    pub fn across(&self, here: &Range<usize>, spelling: &[char]) -> Option<Across> {
+        let first = self.bones[self.places.partition_point(|place| *place < here.start)];
+        let last = self.bones[self.places.partition_point(|place| *place < here.end) - 1];
+        let lead = spelling.iter().position(|c| !in_filler(*c)).unwrap_or(0);
+        let from = if lead == 0 { first.first } else { first.first.saturating_sub(LEAD) };
+        let to = (last.last + LEAD).min(self.characters.len());
+        if self.soft[from] == self.soft[to] {
+            return None;
+        }
+        (from..=first.last).rev().find_map(|start| self.stands(start, spelling))
+    }
+
+    fn stands(&self, start: usize, spelling: &[char]) -> Option<Across> {
+        let mut doubtful = false;
+        let end = self.goes_on(start, spelling, None, &mut doubtful)?;
+        if end - start == spelling.len() {
+            return None;
+        }
+        let last = &self.characters[end - 1];
+        Some(Across { span: self.characters[start].at..last.at + last.c.len_utf8(), doubtful })
+    }
+
+    /// Where a phrase's remaining characters end, if they follow from here with nothing but soft characters between.
+    fn goes_on(&self, at: usize, rest: &[char], last: Option<char>, doubtful: &mut bool) -> Option<usize> {
+        let Some((next, after)) = rest.split_first() else { return Some(at) };
+        let character = self.characters.get(at)?;
+        if character.c == *next {
+            let mut doubt = false;
+            if let Some(end) = self.goes_on(at + 1, after, Some(*next), &mut doubt) {
+                *doubtful |= doubt;
+                return Some(end);
+            }
+        }
+        let last = last.filter(|_| character.soft != Soft::No)?;
+        let end = self.goes_on(at + 1, rest, Some(last), doubtful)?;
+        *doubtful |= character.soft == Soft::Word || NEGATIONS.contains(&last);
+        Some(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, phrase: &str, expect: Option<(&str, bool)>) {
+        let document = Document::new([("a", text)]);
+        let skeleton = Skeleton::new(&document);
+        let bare = Skeleton::of(phrase);
+        let spelling: Vec<char> = phrase.chars().collect();
+        let mut places = skeleton.text().match_indices(&bare).map(|(at, _)| at..at + bare.len());
+        let found = places.find_map(|here| skeleton.across(&here, &spelling));
+        let shown = found.map(|across| (&document.text()[across.span.clone()], across.doubtful));
+        assert_eq!(shown, expect, "{phrase} in {text}");
+    }
+
+    #[test]
+    fn phrases_are_followed_across_fillers_and_stutters() {
+        check("请问，嗯，有什么", "请问有什么", Some(("请问嗯有什么", false)));
+        check("您好请问请问有什么", "您好请问有什么", Some(("您好请问请问有什么", false)));
+        check("您您好", "您好", Some(("您您好", false)));
+        check("这个嗯那个不行", "这个不行", Some(("这个嗯那个不行", true)));
+        check("这个人嗯信息", "个人信息", Some(("个人嗯信息", false)));
+        check("谢谢那个您", "谢谢您", Some(("谢谢那个您", true)));
+        check("不嗯可以", "不可以", Some(("不嗯可以", true)));
+        check("您好这是请问", "您好请问", None);
+        check("请问有什么", "请问有什么", None);
+    }
+
+    #[test]
+    fn a_lean_text_leads_back() {
+        let document = Document::new([("a", "您嗯说那个不知道"), ("b", "嗯")]);
+        let lean = Lean::new(&document, Without::Fillers).unwrap();
+        assert_eq!(lean.text(), "您说不知道\n");
+        assert_eq!(&document.text()[lean.span(&(3..9))], "说那个不");
+        assert_eq!(lean.stretch(&document.turn(0)), 0..15);
+        assert_eq!(lean.stretch(&document.turn(1)), 16..16);
+        assert_eq!(Lean::new(&document, Without::Sounds).unwrap().text(), "您说那个不知道\n");
+        assert!(Lean::new(&Document::new([("a", "您好")]), Without::Fillers).is_none());
+    }
+}
