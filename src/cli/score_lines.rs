@@ -15,7 +15,7 @@ use super::import_transcripts::Settings;
 use super::score::of_calls;
 use super::score_line::{Shape, refused};
 use super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
-use crate::inspection::{Subject, inspect};
+use crate::inspection::{Subject, inspect_briefly};
 use crate::intake::Source;
 use crate::intake::transcripts::{Format, Options, read_line};
 use crate::problem::{Error, Problem};
@@ -169,10 +169,10 @@ impl Filter<'_> {
             return Err(vec![Problem::new("score-line-blank").at_line(number)]);
         }
         let read = read_line(&source, number, text, &self.options)?;
-        let facts = read.facts.as_ref().map(|facts| facts.call.facts()).unwrap_or_default();
+        let facts = read.facts.map(|facts| facts.call.into_facts()).unwrap_or_default();
         let id = read.call.as_ref().map_or("", |id| id.as_str());
         let subject = Subject { id, facts: &facts, transcript: Some(&read.transcript), labels: &[] };
-        let inspection = inspect(&self.checklist.compiled, subject);
+        let inspection = inspect_briefly(&self.checklist.compiled, subject);
         judged.below += usize::from(inspection.passed == Some(false));
         self.shape.write(&mut judged.written, &inspection);
         Ok(())

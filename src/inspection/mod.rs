@@ -17,6 +17,7 @@ mod data;
 mod examples;
 mod found;
 mod heard;
+mod index;
 mod inspect;
 mod judgement;
 mod label;
@@ -37,7 +38,7 @@ mod window;
 
 pub use compiled::Compiled;
 pub use examples::failing_examples;
-pub use inspect::inspect;
+pub use inspect::{inspect, inspect_briefly};
 pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{Facts, Subject};

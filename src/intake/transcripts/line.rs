@@ -3,14 +3,19 @@
 //! Whatever is not as usual (a key twice, a time as text, a missing text) is no mistake here: [`read`] gives `None`, and the reader of
 //! `spotcheck.rs` has the say. What both read, they read alike.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::speakers::{self, Draft};
-use super::{Format, Options, ReadTranscript, call_of};
+use super::{Format, Options, ReadTranscript, call_in};
+use crate::intake::cells::Cell;
+use crate::intake::columns::{self, Columns};
+use crate::intake::listed;
 use crate::intake::table::cell;
 use crate::records::{CallId, fields};
 
@@ -19,7 +24,39 @@ const LAST_MILLISECOND: u64 = 1_000_000_000_000_000;
 
 struct Line<'a> {
     facts: Vec<(&'a str, Value)>,
-    turns: Vec<Draft>,
+    turns: Vec<Draft<&'a str>>,
+}
+
+/// What the keys of a line mean: nearly always the same as on the line before.
+struct Keys {
+    keys: Vec<String>,
+    columns: Columns,
+    /// Which of them is the call's id; `None` where none is, or another one asks for the other reader.
+    id: Option<usize>,
+}
+
+thread_local! {
+    static KEYS: RefCell<Option<Rc<Keys>>> = const { RefCell::new(None) };
+}
+
+impl Keys {
+    fn of(facts: &[(&str, Value)]) -> Rc<Self> {
+        let is_same = |known: &&Rc<Self>| known.keys.iter().map(String::as_str).eq(facts.iter().map(|(key, _)| *key));
+        let known = KEYS.with_borrow(|known| known.as_ref().filter(is_same).cloned());
+        known.unwrap_or_else(|| {
+            let keys = Rc::new(Self::new(facts.iter().map(|(key, _)| (*key).to_owned()).collect()));
+            KEYS.set(Some(Rc::clone(&keys)));
+            keys
+        })
+    }
+
+    fn new(keys: Vec<String>) -> Self {
+        let unusual =
+            |key: &String| matches!(key.as_str(), "recognised" | "recognized") || fields::known(key) == Some("recording");
+        let ids = (0..keys.len()).filter(|at| fields::known(&keys[*at]) == Some("call_id"));
+        let id = ids.min_by_key(|at| fields::ranked(&keys[*at])).filter(|_| !keys.iter().any(unusual));
+        Self { columns: columns::of_keys(keys.iter().cloned()), keys, id }
+    }
 }
 
 /// A turn under all the names that its parts may have.
@@ -40,14 +77,10 @@ struct Turn<'a> {
 /// A call's line; `None` where it is not in the usual shape.
 pub(super) fn read(line: &str, options: &Options) -> Option<ReadTranscript> {
     let Line { facts, turns } = sonic_rs::from_str(line).ok()?;
-    let unusual = |key: &str| matches!(key, "recognised" | "recognized") || fields::known(key) == Some("recording");
-    if facts.iter().any(|(key, _)| unusual(key)) {
-        return None;
-    }
-    let id = facts.iter().filter(|(key, _)| fields::known(key) == Some("call_id")).min_by_key(|(key, _)| fields::ranked(key));
-    let call = CallId::parse(&cell(id?.1.clone()).text())?;
-    let facts = facts.into_iter().map(|(key, value)| (key.to_owned(), cell(value))).collect();
-    let facts = call_of(facts, None, options.zone).ok()?;
+    let keys = Keys::of(&facts);
+    let cells: Vec<Cell> = facts.into_iter().map(|(_, value)| cell(value)).collect();
+    let call = CallId::parse(&cells[keys.id?].text())?;
+    let facts = call_in(listed::Line { columns: &keys.columns, cells: &cells, midnights: true }, options.zone).ok()?;
     let (transcript, notes) = speakers::transcript(turns, Format::Spotcheck, true, options.speakers.of(Format::Spotcheck));
     notes.is_empty().then_some(ReadTranscript { call: Some(call), names: Vec::new(), facts, transcript })
 }
@@ -86,11 +119,11 @@ impl<'de> Visitor<'de> for OfLine {
     }
 }
 
-fn draft(turn: Turn) -> Option<Draft> {
+fn draft(turn: Turn<'_>) -> Option<Draft<&str>> {
     let is_late = |time: Option<u64>| time.is_some_and(|time| time >= LAST_MILLISECOND);
     if turn.duration_ms.is_some() || is_late(turn.start_ms) || is_late(turn.end_ms) {
         return None;
     }
-    let label = turn.speaker.map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned);
+    let label = turn.speaker.map(str::trim).filter(|label| !label.is_empty());
     Some(Draft { label, start_ms: turn.start_ms, end_ms: turn.end_ms, text: turn.text })
 }

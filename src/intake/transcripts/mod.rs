@@ -169,7 +169,10 @@ fn call_of(facts: Vec<(String, Cell)>, id: Option<&str>, zone: &TimeZone) -> Res
         cells.push(Cell::of(id));
     }
     let columns = columns::of_keys(keys.into_iter());
-    let line = Line { columns: &columns, cells: &cells, midnights: true };
+    call_in(Line { columns: &columns, cells: &cells, midnights: true }, zone)
+}
+
+fn call_in(line: Line, zone: &TimeZone) -> Result<Option<ListedCall>, Vec<Problem>> {
     if ["call_id", "agent", "start"].iter().all(|field| line.field(field).is_some_and(|(_, cell)| !cell.is_missing())) {
         listed::read(line, zone).map(Some)
     } else {
