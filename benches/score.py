@@ -61,6 +61,15 @@ class Bench:
         command = [self.spotcheck, "score", "-", "--checklist", checklist, "--allow-untested"]
         return lambda out: self.run(command, out, cores)
 
+    def compile(self, count=2000):
+        """How long a checklist of many phrases takes until it can judge."""
+        checklist = self.folder / "many.yaml"
+        checklist.write_text(score_rules.many(self.rules, count), encoding="utf-8")
+        begun = time.perf_counter()
+        command = [self.spotcheck, "score", "-", "--checklist", checklist, "--allow-untested"]
+        subprocess.run(command, stdin=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - begun
+
     def peer(self, engine):
         return lambda out: self.run([sys.executable, self.peers / "peers.py", engine, self.calls, "--out", out], os.devnull)
 
@@ -91,6 +100,7 @@ def main():
             elif number > 0:
                 runs.setdefault(title, []).append(result)
     table(runs, args.calls)
+    print(f"\na checklist of 2,000 phrases is ready in {bench.compile():.2f} s")
     for rule, why in bench.left_out.items():
         print(f"not compared: {rule}, {why}")
     for engine in ENGINES:

@@ -42,5 +42,14 @@ def checklist(rules):
     return text, left_out
 
 
+def many(rules, count):
+    """A checklist of so many phrases, made of the halves of those that there are."""
+    halves = sorted({half for rule in rules for phrase in rule.get("simp", []) for half in (phrase[:3], phrase[3:]) if half})
+    pairs = (one + other for one in halves for other in halves if one != other)
+    phrases = json.dumps([phrase for _, phrase in zip(range(count), pairs)], ensure_ascii=False)
+    item = "      - id: many\n        title: Many\n        points: 1\n        severity: normal\n"
+    return f"{HEAD}{item}        never_say: {phrases}\n"
+
+
 def read(path):
     return json.loads(Path(path).read_text(encoding="utf-8"))
