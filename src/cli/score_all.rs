@@ -87,15 +87,13 @@ fn judge(checklist: &ReadyChecklist, batch: &[Ahead]) -> Result<Vec<Judged>> {
 fn judge_one(checklist: &ReadyChecklist, ahead: &Ahead) -> Result<Judged> {
     let known = ahead.known()?;
     let is_known = known.is_some();
-    let inspection = match known {
-        Some(known) => known,
-        None => {
-            let facts = ahead.call()?.facts();
-            let transcript = ahead.transcript()?;
-            let subject =
-                Subject { id: ahead.id.as_str(), facts: &facts, transcript: transcript.as_ref(), labels: &ahead.labels };
-            inspect(&checklist.compiled, subject)
-        }
+    let inspection = if let Some(known) = known {
+        known
+    } else {
+        let facts = ahead.call()?.into_facts();
+        let transcript = ahead.transcript()?;
+        let subject = Subject { id: ahead.id.as_str(), facts: &facts, transcript: transcript.as_ref(), labels: &ahead.labels };
+        inspect(&checklist.compiled, subject)
     };
     let (call, inputs) = (ahead.id.clone(), ahead.inputs.clone());
     let scored = Scored { call, call_version: ahead.version, transcript_version: ahead.transcript_version(), inputs, inspection };

@@ -30,7 +30,7 @@ struct Finding<'a> {
     advice: bool,
     #[serde(flatten)]
     reason: Reason<'a>,
-    evidence: Vec<Quote<'a>>,
+    evidence: Vec<Piece<'a>>,
 }
 
 /// A reason without its words, which are in the message files under its id.
@@ -42,7 +42,7 @@ struct Reason<'a> {
 }
 
 #[derive(Serialize)]
-struct Quote<'a> {
+struct Piece<'a> {
     turn: usize,
     speaker: &'a str,
     start_ms: Option<u64>,
@@ -138,12 +138,12 @@ fn finding(item: &ItemResult) -> Finding<'_> {
         earned: item.earned,
         advice: item.advice,
         reason: reason(&item.reason),
-        evidence: item.evidence.iter().map(quote).collect(),
+        evidence: item.evidence.iter().map(piece).collect(),
     }
 }
 
-fn quote(evidence: &Evidence) -> Quote<'_> {
-    Quote {
+fn piece(evidence: &Evidence) -> Piece<'_> {
+    Piece {
         turn: evidence.turn,
         speaker: evidence.speaker.label(),
         start_ms: evidence.start_ms,

@@ -114,21 +114,21 @@ impl Filter<'_> {
             if is_too_long {
                 let rest = lines.iter().position(|byte| *byte == b'\n').map_or(lines.len(), |at| at + 1);
                 lines = &lines[rest..];
-                self.too_long(context, &mut total)?;
+                Self::too_long(context, &mut total)?;
                 is_too_long = false;
             }
             self.block(context, lines, &mut total)?;
             held.drain(..=end);
         }
         if is_too_long {
-            self.too_long(context, &mut total)?;
+            Self::too_long(context, &mut total)?;
         } else if !held.is_empty() {
             self.block(context, &held, &mut total)?;
         }
         Ok(total)
     }
 
-    fn too_long(&self, context: &Context, total: &mut Total) -> io::Result<()> {
+    fn too_long(context: &Context, total: &mut Total) -> io::Result<()> {
         total.lines += 1;
         let problem = Problem::new("score-line-long").with("most", LONGEST >> 20).at_line(total.lines);
         let judged = Judged { refused: vec![(0, total.lines, vec![problem])], ..Judged::default() };
@@ -146,7 +146,9 @@ impl Filter<'_> {
         let shares = lines.par_chunks(SHARE).enumerate();
         let judged: Vec<Judged> = shares.map(|(share, lines)| self.share(first + (share * SHARE) as u64, lines)).collect();
         total.lines += lines.len() as u64;
-        judged.iter().for_each(|judged| total.add(judged));
+        for judged in &judged {
+            total.add(judged);
+        }
         print(context, &judged)
     }
 

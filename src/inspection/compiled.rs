@@ -12,7 +12,7 @@ use super::index::Index;
 use super::local::Local;
 use super::speakers::Turns;
 use super::subject::Facts;
-use crate::checklist::{Ask, Data, DataTest, Definition};
+use crate::checklist::{Ask, Data, DataTest, Definition, Rule};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
 use crate::records::{Label, Transcript};
@@ -44,7 +44,7 @@ impl Compiled {
     /// Where the phrases are too many for one.
     pub fn new(definition: Definition) -> Result<Self, Problem> {
         let index = Index::new(&definition)?;
-        let asked: HashSet<&str> = definition.rules.iter().flat_map(|rule| rule.asks_for()).collect();
+        let asked: HashSet<&str> = definition.rules.iter().flat_map(Rule::asks_for).collect();
         let is_asked_for = definition.pairs().map(|(item, _)| asked.contains(item.id.as_str())).collect();
         Ok(Self { bare: Bare::new(index.spellings())?, index, is_asked_for, definition, local: Local::default() })
     }
@@ -83,7 +83,7 @@ impl Compiled {
             places: Vec::new(),
             literals: Vec::new(),
             is_seen: vec![false; self.index.items()],
-            is_parted: document.may_part(&self.index.pairs),
+            parts_literals: document.may_part(&self.index.of_literals),
             doubtful: Vec::new(),
             sounds: OnceCell::new(),
             speakers: OnceCell::new(),
@@ -91,7 +91,7 @@ impl Compiled {
         for found in self.index.find(document.text()) {
             scan.add(found.value(), found.start()..found.end());
         }
-        if scan.is_parted {
+        if document.may_part(&self.index.of_spellings) {
             scan.across_fillers();
         }
         scan.places.sort_unstable_by_key(|(number, place)| (*number, place.start, place.end));
@@ -127,8 +127,8 @@ pub struct Scan<'c, 'd> {
     literals: Vec<(u32, Range<usize>)>,
     /// Of each item, whether any text of its words is seen.
     is_seen: Vec<bool>,
-    /// Whether fillers may stand within any text; where not, surely none do.
-    is_parted: bool,
+    /// Whether fillers may stand within any literal; where not, surely none do.
+    parts_literals: bool,
     /// Places that were found across something that may not be a filler.
     doubtful: Vec<Range<usize>>,
     sounds: OnceCell<Sounds>,
@@ -157,6 +157,10 @@ impl Scan<'_, '_> {
                 // 您您好 holds 您好 as it is spelt, which says it better
                 let is_spelt = self.places.iter().any(|(other, place)| other == number && holds(place));
                 if !is_spelt && self.document.whole_words(&across.span) {
+                    let items = &self.compiled.index.entry_of(*number).items;
+                    for item in items {
+                        self.is_seen[*item] = true;
+                    }
                     self.places.push((*number, across.span.clone()));
                     self.doubtful.extend(across.doubtful.then_some(across.span));
                 }
@@ -174,13 +178,13 @@ impl Scan<'_, '_> {
     /// Whether an item finds none of its words anywhere, told without looking for them.
     #[must_use]
     pub fn finds_nothing(&self, item: usize) -> bool {
-        !self.is_parted && !self.is_seen[item] && self.compiled.index.is_by_texts(item)
+        !self.parts_literals && !self.is_seen[item] && self.compiled.index.is_by_texts(item)
     }
 
     /// Those of some stretches in which a regex may match, as they are or without fillers.
     #[must_use]
     pub fn may_match<'s>(&self, pattern: &Pattern, stretches: &'s [Range<usize>]) -> Vec<&'s Range<usize>> {
-        let Some(literals) = pattern.literals().filter(|_| !self.is_parted) else { return stretches.iter().collect() };
+        let Some(literals) = pattern.literals().filter(|_| !self.parts_literals) else { return stretches.iter().collect() };
         let numbers: Vec<u32> = literals.iter().filter_map(|literal| self.compiled.index.number(literal)).collect();
         let own: Vec<&Range<usize>> =
             self.literals.iter().filter(|(number, _)| numbers.contains(number)).map(|(_, place)| place).collect();

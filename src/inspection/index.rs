@@ -20,7 +20,10 @@ pub(super) struct Index {
     by_texts: Vec<bool>,
     /// Of each item, whether its words are phrases without gaps, of which one is enough.
     any_of: Vec<bool>,
-    pub pairs: Pairs,
+    /// The neighbours in spellings.
+    pub of_spellings: Pairs,
+    /// The neighbours in literals.
+    pub of_literals: Pairs,
 }
 
 /// What a text is looked for.
@@ -42,7 +45,8 @@ impl Index {
             entries: Vec::new(),
             by_texts: vec![false; definition.rules.len()],
             any_of: vec![false; definition.rules.len()],
-            pairs: Pairs::new(std::iter::empty()),
+            of_spellings: Pairs::new(std::iter::empty()),
+            of_literals: Pairs::new(std::iter::empty()),
         };
         for (item, rule) in definition.rules.iter().enumerate() {
             let own = match &rule.ask {
@@ -56,8 +60,9 @@ impl Index {
                 index.add(words, None);
             }
         }
-        let texts: Vec<&String> = index.numbers.keys().collect();
-        index.pairs = Pairs::new(texts.into_iter().map(String::as_str));
+        index.of_spellings = Pairs::new(index.spellings().map(|(text, _)| text));
+        let all = index.numbers.iter().map(|(text, number)| (text.as_str(), index.entry_of(*number)));
+        index.of_literals = Pairs::new(all.filter(|(_, entry)| entry.is_literal).map(|(text, _)| text));
         if !index.numbers.is_empty() {
             let numbered = index.numbers.iter().map(|(text, number)| (text, *number));
             let built = CharwiseDoubleArrayAhoCorasick::with_values(numbered);
@@ -110,7 +115,8 @@ impl Index {
         &self.entries[number as usize]
     }
 
-    /// Whether an item surely finds none of its words in a call where none of its texts is seen, nor may stand with a filler inside.
+    /// Whether an item surely finds none of its words in a call where none of its texts is seen, nor may a literal stand with a filler
+    /// inside.
     pub fn is_by_texts(&self, item: usize) -> bool {
         self.by_texts[item]
     }

@@ -78,7 +78,7 @@ impl ScannedCall {
 
     /// A whole row: id; agent, start and fields; duration. An id that is none is a dash.
     pub(super) fn of(id: &str, [agent, start, fields]: [String; 3], duration_ms: Option<i64>) -> Self {
-        let mut scanned = Self { agent, start, fields, duration_ms, ..Self::blank() };
+        let mut scanned = Self { agent, start, duration_ms, fields, ..Self::blank() };
         scanned.id.assign(id);
         scanned
     }

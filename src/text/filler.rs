@@ -45,9 +45,11 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     let chinese: Vec<char> = all().flatten().copied().filter(|c| !is_spaced(*c)).collect();
     let first = chinese.iter().min().copied().unwrap_or_default();
     let mut characters = vec![false; chinese.iter().max().map_or(0, |last| *last as usize - first as usize + 1)];
-    chinese.iter().for_each(|c| characters[*c as usize - first as usize] = true);
+    for c in &chinese {
+        characters[*c as usize - first as usize] = true;
+    }
     let beginnings = all().filter_map(|word| word.first()).copied().filter(|c| is_spaced(*c)).collect();
-    Fillers { characters, first, beginnings, sounds, words }
+    Fillers { sounds, words, characters, first, beginnings }
 });
 
 /// Whether a character occurs in any filler.
@@ -74,7 +76,8 @@ pub(super) fn mark(text: &[char], begins: &dyn Fn(usize) -> bool) -> Vec<Soft> {
 }
 
 fn filler(text: &[char], at: usize, begins: &dyn Fn(usize) -> bool) -> Option<(Soft, usize)> {
-    if !in_filler(text[at]) && !(is_spaced(text[at]) && FILLERS.beginnings.contains(&text[at])) {
+    let may_begin = |c: char| in_filler(c) || (is_spaced(c) && FILLERS.beginnings.contains(&c));
+    if !may_begin(text[at]) {
         return None;
     }
     let stands = |word: &&Vec<char>| {

@@ -14,10 +14,39 @@ pub(super) fn literals(tree: &Hir) -> Option<Vec<String>> {
         HirKind::Repetition(repetition) if repetition.min == 0 => None,
         HirKind::Repetition(repetition) => literals(&repetition.sub),
         HirKind::Capture(capture) => literals(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(literals).max_by_key(|found| worth(found)),
+        HirKind::Concat(parts) => joined(parts).into_iter().max_by_key(|found| worth(found)),
         HirKind::Alternation(parts) => parts.iter().map(literals).collect::<Option<Vec<_>>>().map(|all| all.concat()),
     };
     found.filter(|found| found.len() <= MOST && found.iter().all(|text| !text.is_empty()))
+}
+
+/// The literals of each part of a sequence; those of neighbours that are nothing but literals are put together.
+fn joined(parts: &[Hir]) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    let mut goes_on = false;
+    for part in parts {
+        let Some(found) = literals(part) else {
+            goes_on = false;
+            continue;
+        };
+        let is_whole = is_exact(part);
+        match all.last_mut().filter(|last| goes_on && is_whole && last.len() * found.len() <= MOST) {
+            Some(last) => *last = last.iter().flat_map(|one| found.iter().map(move |next| format!("{one}{next}"))).collect(),
+            None => all.push(found),
+        }
+        goes_on = is_whole;
+    }
+    all
+}
+
+/// Whether the literals of a tree are all that it matches.
+fn is_exact(tree: &Hir) -> bool {
+    match tree.kind() {
+        HirKind::Literal(_) | HirKind::Class(_) => true,
+        HirKind::Capture(capture) => is_exact(&capture.sub),
+        HirKind::Alternation(parts) => parts.iter().all(is_exact),
+        _ => false,
+    }
 }
 
 /// The longer the shortest of them, the more seldom they are seen; then the fewer.
@@ -51,6 +80,8 @@ mod tests {
         check("[0-9]+个工作日", Some(&["个工作日"]));
         check("(?:加|添加).{0,4}(?:微信|qq)", Some(&["微信", "qq"]));
         check("[一二]+个?(?:小时|天)之内", Some(&["之内"]));
+        check("1[34][0-9]{9}", Some(&["13", "14"]));
+        check("x?1[34]y", Some(&["13y", "14y"]));
         check("(?:退|不退)", Some(&["退", "不退"]));
         check("(?:好)?.", None);
         check("(?:好|.)", None);

@@ -29,7 +29,7 @@ struct Line<'a> {
 
 /// What the keys of a line mean: nearly always the same as on the line before.
 struct Keys {
-    keys: Vec<String>,
+    names: Vec<String>,
     columns: Columns,
     /// Which of them is the call's id; `None` where none is, or another one asks for the other reader.
     id: Option<usize>,
@@ -41,7 +41,7 @@ thread_local! {
 
 impl Keys {
     fn of(facts: &[(&str, Value)]) -> Rc<Self> {
-        let is_same = |known: &&Rc<Self>| known.keys.iter().map(String::as_str).eq(facts.iter().map(|(key, _)| *key));
+        let is_same = |known: &&Rc<Self>| known.names.iter().map(String::as_str).eq(facts.iter().map(|(key, _)| *key));
         let known = KEYS.with_borrow(|known| known.as_ref().filter(is_same).cloned());
         known.unwrap_or_else(|| {
             let keys = Rc::new(Self::new(facts.iter().map(|(key, _)| (*key).to_owned()).collect()));
@@ -50,12 +50,12 @@ impl Keys {
         })
     }
 
-    fn new(keys: Vec<String>) -> Self {
+    fn new(names: Vec<String>) -> Self {
         let unusual =
             |key: &String| matches!(key.as_str(), "recognised" | "recognized") || fields::known(key) == Some("recording");
-        let ids = (0..keys.len()).filter(|at| fields::known(&keys[*at]) == Some("call_id"));
-        let id = ids.min_by_key(|at| fields::ranked(&keys[*at])).filter(|_| !keys.iter().any(unusual));
-        Self { columns: columns::of_keys(keys.iter().cloned()), keys, id }
+        let ids = (0..names.len()).filter(|at| fields::known(&names[*at]) == Some("call_id"));
+        let id = ids.min_by_key(|at| fields::ranked(&names[*at])).filter(|_| !names.iter().any(unusual));
+        Self { columns: columns::of_keys(names.iter().cloned()), names, id }
     }
 }
 

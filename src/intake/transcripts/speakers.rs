@@ -65,14 +65,13 @@ pub(super) fn transcript<L: AsRef<str>>(
     let mut known: Vec<(String, Speaker)> = Vec::new();
     for (index, draft) in drafts.into_iter().enumerate() {
         let label = draft.label.as_ref().map(AsRef::as_ref);
-        let speaker = match known.iter().find(|(other, _)| Some(other.as_str()) == label) {
-            Some((_, speaker)) => speaker.clone(),
-            None => {
-                let (speaker, named) = speaker(label, rule);
-                all_named &= named;
-                known.extend(label.map(|label| (label.to_owned(), speaker.clone())));
-                speaker
-            }
+        let speaker = if let Some((_, speaker)) = known.iter().find(|(other, _)| Some(other.as_str()) == label) {
+            speaker.clone()
+        } else {
+            let (speaker, named) = speaker(label, rule);
+            all_named &= named;
+            known.extend(label.map(|label| (label.to_owned(), speaker.clone())));
+            speaker
         };
         let backwards = matches!((draft.start_ms, draft.end_ms), (Some(start), Some(end)) if end < start);
         if backwards {
