@@ -102,8 +102,13 @@ impl Filter<'_> {
         let mut total = Total::default();
         let mut held: Vec<u8> = Vec::new();
         let mut is_too_long = false;
-        while gather(input, &mut held).map_err(|error| Error::io("io-read", Path::new("-"), &error))? {
-            let Some(end) = held.iter().rposition(|byte| *byte == b'\n') else {
+        loop {
+            // what is held from before has no line end
+            let from = held.len();
+            if !gather(input, &mut held).map_err(|error| Error::io("io-read", Path::new("-"), &error))? {
+                break;
+            }
+            let Some(end) = held[from..].iter().rposition(|byte| *byte == b'\n').map(|at| from + at) else {
                 if held.len() > LONGEST {
                     is_too_long = true;
                     held.clear();
