@@ -26,6 +26,7 @@ macro_rules! built_in {
             include_str!(concat!("../locales/", $tag, "/report.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/records.ftl")),
+            include_str!(concat!("../locales/", $tag, "/tools.ftl")),
         ]
         .join("\n")
     };

@@ -134,6 +134,7 @@ score-nothing = there are no calls to score
 
 # checklist
 checklist-fine = { $name }: no mistakes, { $items } items, version { $version }
+checklist-lists-fine = { $name }: no mistakes, { $lists } lists of words
 
 # import
 import-progress-calls = importing calls
@@ -185,6 +186,7 @@ import-speakers = { $count } transcripts don't say who is the agent and who the 
 score-lacking = { $count } calls have no “{ $field }”, so it can't be told whether some items apply to them
 report-writing = writing the report
 score-advice = (advice)
+score-sign = (sign)
 help-import-labels = Import what outside models found of calls (NDJSON: call, label, value, confidence, model)
 help-import-labels--files = Files of labels
 help-import-labels--keep-going = Leave out wrong lines, write them to a file, and import the others

@@ -15,8 +15,19 @@ reason-breaks-off = { $kind ->
         [pattern] the required wording was not found
        *[phrases] not found: { $words }
     } ({ $searched } turns searched); the recording seems to break off before the end
+reason-lost-speech = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    } ({ $searched } turns searched); parts of it were lost in recognition and may have held the words
+reason-perhaps-said = { $kind ->
+        [example] nothing like “{ $words }” was found
+        [pattern] the required wording was not found
+       *[phrases] not found: { $words }
+    }; what is quoted may mean the same, so a person should look
 reason-excused = an exception was said, so this does not apply
 reason-banned-said = said { $count } times
+reason-banned-perhaps = said { $count } times what may be no fault, so a person should look
 reason-banned-by-whom = said { $count } times, but it is not sure by whom
 reason-banned-absent = not said ({ $searched } turns searched)
 reason-banned-excused = only said in a permitted way ({ $searched } turns searched)
@@ -105,6 +116,7 @@ measured = { $what ->
     } (should be { $limits })
 reason-measure-met = { measured }
 reason-measure-missed = { measured }
+reason-measure-missed-by-whom = { measured }; who says what was found from the words, so a person should listen
 reason-order-right = everything came in its order
 reason-order-wrong = “{ $step }” came too early
 reason-order-missing = “{ $step }” was not found

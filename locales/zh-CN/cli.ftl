@@ -134,6 +134,7 @@ score-nothing = 没有可以打分的通话
 
 # checklist
 checklist-fine = { $name }：没有错误，{ $items } 个检查项，版本 { $version }
+checklist-lists-fine = { $name }：没有错误，{ $lists } 个词表
 
 # import
 import-progress-calls = 导入通话
@@ -185,6 +186,7 @@ import-speakers = 有 { $count } 份转写没有写明谁是坐席、谁是客�
 score-lacking = 有 { $count } 通电话缺少“{ $field }”，有的检查项因此无法判断是否适用
 report-writing = 正在写报告
 score-advice = （建议）
+score-sign = （线索）
 help-import-labels = 导入外部模型对通话的判断（NDJSON：call、label、value、confidence、model）
 help-import-labels--files = 标签文件
 help-import-labels--keep-going = 跳过有错的行，写到另一个文件里，其余照常导入

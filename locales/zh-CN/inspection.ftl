@@ -15,8 +15,19 @@ reason-breaks-off = { $kind ->
         [pattern] 没有找到规定的说法
        *[phrases] 没有找到：{ $words }
     }（查了 { $searched } 句）；录音像是没有录完
+reason-lost-speech = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }（查了 { $searched } 句）；这里有的话没有识别出来，可能说过
+reason-perhaps-said = { $kind ->
+        [example] 没有找到这样的话：“{ $words }”
+        [pattern] 没有找到规定的说法
+       *[phrases] 没有找到：{ $words }
+    }；引用的话可能是这个意思，请人工判断
 reason-excused = 出现了例外情况，本项不适用
 reason-banned-said = 说了 { $count } 次
+reason-banned-perhaps = 说了 { $count } 次不一定算错的话，请人工判断
 reason-banned-by-whom = 出现了 { $count } 次，但不能确定是谁说的
 reason-banned-absent = 没有说（查了 { $searched } 句）
 reason-banned-excused = 只在允许的情况下说过（查了 { $searched } 句）
@@ -105,6 +116,7 @@ measured = { $what ->
     }（要求 { $limits }）
 reason-measure-met = { measured }
 reason-measure-missed = { measured }
+reason-measure-missed-by-whom = { measured }；谁是坐席是按说的话推断的，请听录音确认
 reason-order-right = 顺序正确
 reason-order-wrong = “{ $step }”说得太早，顺序不对
 reason-order-missing = 没有找到“{ $step }”

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Judges;
-use super::read_words::Lists;
+use super::read_lists::Lists;
 use crate::problem::Problem;
 use crate::records::fields::Vocabulary;
 use crate::yaml::{Mark, Node, Reader, Value};
@@ -61,16 +61,10 @@ impl Around {
     }
 }
 
-/// The ids of all items of a file, before any of them is read: an item may name one that comes later.
-pub(super) fn ids(document: &Node) -> BTreeSet<String> {
-    let sections = value(document, "sections").into_iter().flat_map(list);
-    let items = sections.filter_map(|section| value(section, "items")).flat_map(list);
-    items.filter_map(|item| value(item, "id")?.scalar()).collect()
-}
-
-fn value<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|(found, _)| found.name == key).map(|(_, value)| value)
+/// The ids of all items, before any of them is read: an item may name one that comes later.
+pub(super) fn ids(sections: &[&Node]) -> BTreeSet<String> {
+    let items = sections.iter().filter_map(|section| section.value_of("items")).flat_map(list);
+    items.filter_map(|item| item.value_of("id")?.scalar()).collect()
 }
 
 fn list(node: &Node) -> &[Node] {

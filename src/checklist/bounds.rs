@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::read_words::{Lists, words};
+use super::read_lists::Lists;
+use super::read_words::words;
 use super::rule::{Who, Words};
 use crate::yaml::{Node, Reader, Value};
 

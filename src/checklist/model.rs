@@ -52,6 +52,20 @@ pub struct Item {
     pub advice: bool,
 }
 
+impl Item {
+    /// Whether it only serves other items: it says what a call is about, and reproaches nobody.
+    #[must_use]
+    pub fn is_sign(&self) -> bool {
+        !self.advice && self.points == Points::ZERO && self.severity != Severity::Fatal
+    }
+
+    /// Whether its verdicts are for or against anybody.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        !self.advice && !self.is_sign()
+    }
+}
+
 /// A group of items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {

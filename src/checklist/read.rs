@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::around::{Around, Untested, ids};
-use super::read_words::Lists;
+use super::bundle::{self, Bundle};
+use super::include::{Files, KEYS, Library, holds_only_lists};
+use super::read_lists::Lists;
 use super::{Checklist, Item, Judges, Rule, Section};
 use super::{needs, read_item};
 use crate::condition::{self, Condition};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
 use crate::records::{Points, Score};
-use crate::yaml::{Map, Node, Reader};
-
-const KEYS: &[&str] = &["checklist", "title", "for", "when", "pass_mark", "lists", "sections"];
+use crate::yaml::{Map, Node, Reader, Source};
 
 /// A checklist with the rules of its items, in the same order.
 #[derive(Debug, Clone)]
@@ -27,9 +27,19 @@ pub struct Definition {
     pub rules: Vec<Rule>,
     /// The items in an order in which each comes after those that it depends on.
     pub order: Vec<usize>,
+    /// The files it was read from, its own first.
+    pub sources: Vec<Source>,
+    /// Which of these a name means in a file, both by number.
+    names: BTreeMap<(usize, String), usize>,
 }
 
 impl Definition {
+    /// Its text with those of all the files that it includes, which [`read`] takes.
+    #[must_use]
+    pub fn whole_text(&self) -> String {
+        bundle::join(&self.sources, &self.names)
+    }
+
     /// The items of all sections, in order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.checklist.sections.iter().flat_map(|section| &section.items)
@@ -47,34 +57,50 @@ impl Definition {
     }
 }
 
-/// Reads a checklist. With `allow_untested`, items may lack examples.
+/// Reads a checklist's whole text. With `allow_untested`, items may lack examples.
 ///
 /// # Errors
 /// Every mistake, by line and column.
 pub fn read(file: &str, text: &str, allow_untested: bool) -> Result<Definition, Vec<Problem>> {
-    let mut reader = Reader::new(file, text);
+    let (source, bundle) = Bundle::split(file, text);
+    read_with(source, allow_untested, &bundle)
+}
+
+/// Reads a checklist that may include files of a library.
+///
+/// # Errors
+/// Every mistake, by file, line and column.
+pub fn read_with(source: Source, allow_untested: bool, library: &dyn Library) -> Result<Definition, Vec<Problem>> {
+    let mut reader = Reader::of(source);
     let untested = if allow_untested { Untested::Allowed } else { Untested::Refused };
-    let definition = reader.mapping().and_then(|node| definition(&mut reader, &node, untested));
+    let definition = reader.mapping().and_then(|node| definition(&mut reader, node, untested, library));
     match definition {
         Some(definition) if reader.is_clean() => Ok(definition),
         _ => Err(reader.into_problems()),
     }
 }
 
-fn definition(reader: &mut Reader, node: &Node, untested: Untested) -> Option<Definition> {
-    let map = reader.map(node, KEYS);
+fn definition(reader: &mut Reader, node: Node, untested: Untested, library: &dyn Library) -> Option<Definition> {
+    if holds_only_lists(&node) {
+        reader.complain(node.mark, Problem::new("checklist-only-lists"));
+        return None;
+    }
+    let files = Files::open(reader, node, library);
+    let map = reader.map(files.tree(0)?, KEYS);
     let id = reader.required(&map, "checklist").and_then(|node| reader.id(node));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
     let judges = judges(reader, &map);
     let when = map.get("when").map(|node| condition::read(reader, node, judges.vocabulary())).unwrap_or_default();
     let pass_mark = map.get("pass_mark").and_then(|node| pass_mark(reader, node));
-    let lists = Lists::read(reader, map.get("lists"));
-    let mut around = Around { lists, before: BTreeMap::new(), ids: ids(node), untested, judges };
-    let (sections, rules) = sections(reader, &map, &mut around);
+    let lists = Lists::read(reader, &files);
+    let nodes = files.sections(reader, judges);
+    let mut around = Around { lists, before: BTreeMap::new(), ids: ids(&nodes), untested, judges };
+    let (sections, rules) = sections(reader, &map, &nodes, &mut around);
     around.lists.complain_of_unused(reader);
     let order = needs::order(reader, &sections, &rules);
     let checklist = Checklist { id: id?, title: title?, pass_mark, version: String::new(), sections };
-    let mut definition = Definition { checklist, judges, when, rules, order };
+    let sources = reader.sources().to_vec();
+    let mut definition = Definition { checklist, judges, when, rules, order, sources, names: files.names };
     definition.checklist.version = version(&definition);
     Some(definition)
 }
@@ -92,11 +118,13 @@ fn pass_mark(reader: &mut Reader, node: &Node) -> Option<Score> {
     mark.map(|mark| Score::from_hundredths(mark.hundredths()))
 }
 
-fn sections(reader: &mut Reader, map: &Map, around: &mut Around) -> (Vec<Section>, Vec<Rule>) {
+fn sections(reader: &mut Reader, map: &Map, nodes: &[&Node], around: &mut Around) -> (Vec<Section>, Vec<Rule>) {
     let (mut sections, mut rules) = (Vec::new(), Vec::new());
-    let Some(node) = reader.required(map, "sections") else { return (sections, rules) };
-    for node in reader.list(node) {
-        let section = reader.map(node, &["title", "items"]);
+    let Some(whole) = reader.required(map, "sections") else { return (sections, rules) };
+    // complains of what is no list
+    reader.list(whole);
+    for node in nodes {
+        let section = reader.map(node, &["title", "items", "include"]);
         let title = reader.required(&section, "title").and_then(|node| reader.text(node));
         let mut items = Vec::new();
         for node in reader.required(&section, "items").map(|node| reader.list(node)).unwrap_or_default() {
@@ -108,7 +136,7 @@ fn sections(reader: &mut Reader, map: &Map, around: &mut Around) -> (Vec<Section
         sections.push(Section { title: title.unwrap_or_default(), items });
     }
     if rules.is_empty() && reader.is_clean() {
-        reader.complain(node.mark, Problem::new("checklist-no-items"));
+        reader.complain(whole.mark, Problem::new("checklist-no-items"));
     }
     (sections, rules)
 }

@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "per_hit",
     "at_most",
     "advice",
+    "optional",
     "say",
     "never_say",
     "data",
@@ -34,6 +35,7 @@ const KEYS: &[&str] = &[
     "when",
     "when_items",
     "unless",
+    "perhaps",
     "review",
     "coach",
     "examples",
@@ -46,6 +48,7 @@ const OF_RECORDS: &[&str] = &["data", "ask", "combine"];
 const ONLY: &[(&str, &[&str])] = &[
     ("where", &["say", "never_say", "data", "measure", "order", "repeat"]),
     ("unless", &["say", "never_say", "measure"]),
+    ("perhaps", &["say", "never_say"]),
     ("per_hit", &["never_say"]),
     ("at_most", &["never_say"]),
 ];
@@ -73,11 +76,13 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
         bounds: map.get("where").map(|node| bounds::read(reader, node, &mut around.lists)).unwrap_or_default(),
+        perhaps: map.get("perhaps").and_then(|node| words(reader, node, &mut around.lists)),
         unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
         when: map.get("when").map(|node| condition::read(reader, node, around.vocabulary())).unwrap_or_default(),
         when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),
         review: map.get("review").and_then(|node| reader.choice(node, REVIEWS)).unwrap_or_default(),
         deduct: deduction(reader, &map),
+        optional: map.get("optional").and_then(|node| reader.choice(node, YES_OR_NO)).unwrap_or_default(),
         examples: examples(reader, &map, scope, kind, around),
         mark: node.mark,
         scope,
@@ -89,7 +94,10 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
 fn new_id(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<String> {
     let id = reader.id(node)?;
     if let Some(first) = around.before.get(&id) {
-        reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &id).with("line", first.line));
+        // an included file's line is told with the file
+        let file = &reader.sources()[first.file].file;
+        let line = if first.file == node.mark.file { first.line.to_string() } else { format!("{} ({file})", first.line) };
+        reader.complain(node.mark, Problem::new("checklist-id-twice").with("id", &id).with("line", line));
     } else {
         around.before.insert(id.clone(), node.mark);
     }

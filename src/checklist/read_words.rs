@@ -1,52 +1,14 @@
 //! The forms that words take in a checklist: a phrase, a list of phrases, `any`, `all`, `at_least` + `of`, `list`, `regex`, and `like`, by which
 //! phrases may be heard by their sound.
 
-use std::collections::BTreeMap;
-
 use super::Alike;
+use super::read_lists::Lists;
 use super::rule::Words;
 use crate::problem::Problem;
 use crate::text::{Likeness, MOST_ALIKE, Pattern, PatternError, Phrase};
-use crate::yaml::{Map, Mark, Node, Reader, Value};
+use crate::yaml::{Map, Node, Reader, Value};
 
 const FORMS: &[&str] = &["any", "all", "at_least", "of", "list", "regex", "phrase", "like"];
-
-/// The named lists of a checklist, and which of them were used.
-pub(super) struct Lists {
-    lists: BTreeMap<String, (Words, Mark, bool)>,
-}
-
-impl Lists {
-    pub(super) fn read(reader: &mut Reader, node: Option<&Node>) -> Self {
-        let mut lists = BTreeMap::new();
-        let mut no_lists = Self { lists: BTreeMap::new() };
-        for (key, node) in node.map(|node| reader.pairs(node)).unwrap_or_default() {
-            if let Some(words) = any_of(reader, node, &mut no_lists) {
-                lists.insert(key.name.clone(), (words, key.mark, false));
-            }
-        }
-        Self { lists }
-    }
-
-    fn take(&mut self, reader: &mut Reader, node: &Node) -> Option<Words> {
-        let name = reader.text(node)?;
-        if let Some((words, _, used)) = self.lists.get_mut(&name) {
-            *used = true;
-            return Some(words.clone());
-        }
-        let known = self.lists.keys().cloned().collect::<Vec<_>>().join(", ");
-        reader.complain(node.mark, Problem::new("checklist-no-list").with("list", name).with("known", known));
-        None
-    }
-
-    pub(super) fn complain_of_unused(&self, reader: &mut Reader) {
-        for (name, (_, mark, used)) in &self.lists {
-            if !used {
-                reader.complain(*mark, Problem::new("checklist-unused-list").with("list", name));
-            }
-        }
-    }
-}
 
 pub(super) fn words(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Words> {
     match &node.value {
@@ -76,7 +38,7 @@ fn parts(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Vec<Word
     (!parts.is_empty()).then_some(parts)
 }
 
-fn any_of(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Words> {
+pub(super) fn any_of(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Option<Words> {
     Some(Words::AtLeast(1, parts(reader, node, lists)?))
 }
 

@@ -18,6 +18,9 @@ pub struct Rule {
     /// The words between which it is looked for.
     #[serde(skip_serializing_if = "Bounds::is_empty")]
     pub bounds: Bounds,
+    /// Words that may be the ones asked for, or may be banned: where only they are heard, a person has to listen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub perhaps: Option<Words>,
     /// What excuses it.
     pub unless: Option<Words>,
     /// On which calls; all conditions must hold.
@@ -29,6 +32,9 @@ pub struct Rule {
     /// What each hit of banned words costs; a single hit costs all points where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deduct: Option<Deduction>,
+    /// Whether the item is left out, instead of unsure, where the input has not what it needs: times, a field, a label, sure speakers, the end.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     /// Dialogues whose verdict is known.
     #[serde(skip)]
     pub examples: Vec<Example>,

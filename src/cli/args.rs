@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::args_checklist::ChecklistArgs;
 use crate::records::Kind;
 
 /// The whole command line.
@@ -273,25 +274,6 @@ pub(crate) struct ScoreArgs {
     pub checklist: Option<String>,
     #[arg(long, value_name = "FORMAT", requires = "files")]
     pub format: Option<String>,
-    #[arg(long)]
-    pub allow_untested: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct ChecklistArgs {
-    #[command(subcommand)]
-    pub command: ChecklistCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ChecklistCommand {
-    Check(CheckArgs),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct CheckArgs {
-    #[arg(value_name = "NAME|FILE")]
-    pub files: Vec<String>,
     #[arg(long)]
     pub allow_untested: bool,
 }

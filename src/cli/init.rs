@@ -11,7 +11,7 @@ use crate::messages::Language;
 use crate::problem::{Error, Message};
 use crate::report::templates::Templates;
 use crate::store::Store;
-use crate::workspace::{CONFIG, Kind, PLAN_SCHEMA, STORE, config_text};
+use crate::workspace::{CHECKLIST_SCHEMA, CONFIG, Kind, PLAN_SCHEMA, STORE, config_text};
 
 pub(super) fn run(context: &mut Context, args: &InitArgs) -> Result<Exit, Failure> {
     let root = args.dir.clone().or_else(|| context.workspace.clone()).unwrap_or_else(|| PathBuf::from("."));
@@ -50,7 +50,10 @@ fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
             let schema = (Path::new("plans").join("plan.schema.json"), PLAN_SCHEMA.to_owned());
             of(Kind::Plans).into_iter().chain([schema]).collect()
         }
-        Editable::Checklists => of(Kind::Checklists),
+        Editable::Checklists => {
+            let schema = (Path::new("checklists").join("checklist.schema.json"), CHECKLIST_SCHEMA.to_owned());
+            of(Kind::Checklists).into_iter().chain(of(Kind::WordLists)).chain([schema]).collect()
+        }
         Editable::Calendars => of(Kind::Calendars),
         Editable::Templates => {
             let text = |name: &str| Templates::text(name).unwrap_or_default().to_owned();

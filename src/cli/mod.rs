@@ -3,9 +3,11 @@
 //! Only this room prints. What was typed is parsed by `args`; every sentence comes from the message files.
 
 mod args;
+mod args_checklist;
 mod checklist;
 mod demo;
 mod draw;
+mod grid;
 mod import;
 mod import_labels;
 mod import_transcripts;
@@ -54,7 +56,7 @@ const DEFAULT_CHECKLIST: &str = "hotline";
 pub(crate) enum Exit {
     /// Nothing to complain of.
     Done,
-    /// Something scored below its mark.
+    /// Something scored below its mark, or an example came out otherwise than it says.
     BelowMark,
     /// A file was refused; its problems were told.
     Refused,

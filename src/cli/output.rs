@@ -1,6 +1,6 @@
 //! Printing: text for people, JSON for programs, problems on standard error.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -38,6 +38,11 @@ impl Output {
             out.write_all(b"\n")?;
         }
         out.flush()
+    }
+
+    /// Empties a terminal's screen, for what is shown again and again.
+    pub fn clear(&self) -> io::Result<()> {
+        if !self.json && io::stdout().is_terminal() { self.text("\u{1b}[2J\u{1b}[H") } else { Ok(()) }
     }
 
     /// Prints a message.
@@ -89,6 +94,11 @@ impl Output {
         }
         value
     }
+}
+
+/// Whether styles are seen where results go.
+pub(crate) fn has_colours() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
 /// A style around a text.

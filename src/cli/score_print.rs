@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::output::{BAD, BOLD, DIM, GOOD, OPEN, styled};
-use crate::checklist::{Definition, Item};
+use crate::checklist::{Definition, Item, Severity};
 use crate::inspection::{Evidence, Inspection, ItemResult, State, Verdict};
 use crate::messages::Messages;
 use crate::problem::Message;
-use crate::records::Speaker;
+use crate::records::{Points, Speaker};
 use crate::store::Change;
 
 /// How many inspections came out how.
@@ -104,8 +104,10 @@ fn item_json(item: &ItemResult, messages: &Messages) -> Value {
         "reason_id": item.reason.id,
         "evidence": evidence,
     });
-    if item.advice {
-        value["advice"] = Value::from(true);
+    for (name, is_so) in [("advice", item.advice), ("sign", item.sign)] {
+        if is_so {
+            value[name] = Value::from(true);
+        }
     }
     value
 }
@@ -121,14 +123,19 @@ pub(super) fn print_one(definition: &Definition, inspection: &Inspection, messag
         }
         let _ = writeln!(text, "\n{}", styled(BOLD, &section.title));
         for (item, result) in section.items.iter().zip(&mut results) {
+            // that nobody is upset is no fault: an item that only serves others is shown where it found something
+            let serves = item.points == Points::ZERO && item.severity != Severity::Fatal && !item.advice;
+            if serves && matches!(result.verdict, Verdict::Fail | Verdict::NotApplicable) {
+                continue;
+            }
             print_item(&mut text, item, result, messages);
         }
     }
     text
 }
 
-fn standing(inspection: &Inspection, messages: &Messages) -> String {
-    let unsure = inspection.items.iter().filter(|item| item.verdict == Verdict::Unsure).count();
+pub(super) fn standing(inspection: &Inspection, messages: &Messages) -> String {
+    let unsure = inspection.items.iter().filter(|item| item.verdict == Verdict::Unsure && item.counts()).count();
     let state = match inspection.state {
         State::Scored => messages.get("score-state-scored"),
         State::Provisional => messages.text(&Message::new("score-state-provisional").with("count", unsure)),
@@ -145,14 +152,22 @@ fn standing(inspection: &Inspection, messages: &Messages) -> String {
 }
 
 fn print_item(text: &mut String, item: &Item, result: &ItemResult, messages: &Messages) {
+    if result.sign && result.verdict != Verdict::Pass {
+        return;
+    }
     let (style, sign) = match result.verdict {
+        _ if result.sign => (DIM, '•'),
         Verdict::Pass => (GOOD, '✔'),
         Verdict::Fail => (BAD, '✘'),
         Verdict::Unsure => (OPEN, '?'),
         Verdict::NotApplicable => (DIM, '–'),
     };
     let earned = result.earned.map_or_else(|| "–".to_owned(), |earned| earned.to_string());
-    let worth = if item.advice { messages.get("score-advice") } else { format!("{earned}/{}", item.points) };
+    let worth = match result {
+        _ if item.advice => messages.get("score-advice"),
+        result if result.sign => messages.get("score-sign"),
+        _ => format!("{earned}/{}", item.points),
+    };
     let reason = messages.text(&result.reason);
     let _ = writeln!(text, "  {} {}  {worth}  {}", styled(style, sign), item.title, styled(DIM, reason));
     for evidence in &result.evidence {
@@ -162,16 +177,25 @@ fn print_item(text: &mut String, item: &Item, result: &ItemResult, messages: &Me
 
 fn quote(evidence: &Evidence, messages: &Messages) -> String {
     let turn = messages.text(&Message::new("score-turn").with("turn", evidence.turn + 1));
-    let speaker = match &evidence.speaker {
-        Speaker::Agent => messages.get("score-speaker-agent"),
-        Speaker::Customer => messages.get("score-speaker-customer"),
-        Speaker::Other(label) => printable(label),
-    };
-    let time = evidence.start_ms.map(|ms| format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)).unwrap_or_default();
+    let (time, speaker) = (clock(evidence.start_ms), speaker(&evidence.speaker, messages));
     format!("{turn} {time} {speaker} “{}”", printable(&evidence.quote))
 }
 
+/// Who speaks, for people.
+pub(super) fn speaker(speaker: &Speaker, messages: &Messages) -> String {
+    match speaker {
+        Speaker::Agent => messages.get("score-speaker-agent"),
+        Speaker::Customer => messages.get("score-speaker-customer"),
+        Speaker::Other(label) => printable(label),
+    }
+}
+
+/// When a turn begins, as minutes and seconds; nothing where it isn't known.
+pub(super) fn clock(start_ms: Option<u64>) -> String {
+    start_ms.map(|ms| format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)).unwrap_or_default()
+}
+
 /// A transcript is untrusted: it must not steer the terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '�' } else { c }).collect()
 }

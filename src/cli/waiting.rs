@@ -8,7 +8,6 @@ use jiff::tz::TimeZone;
 use super::Context;
 use super::draw::show;
 use crate::calendar::{Due, due};
-use crate::checklist;
 use crate::condition::Facts;
 use crate::framing::{UnitRecord, unit_record};
 use crate::messages::{Language, Messages};
@@ -184,9 +183,7 @@ pub(super) fn last_moment(due: Due, zone: &TimeZone) -> work::Due {
 
 /// The id by which inspections name the plan's checklist; its name, where the file is gone or broken.
 fn checklist_id(workspace: &Workspace, name: &str) -> String {
-    let found = workspace::checklist_file(Some(workspace), name).ok();
-    let read = found.and_then(|found| checklist::read(&found.file, &found.text, true).ok());
-    read.map_or_else(|| name.to_owned(), |definition| definition.checklist.id)
+    workspace::checklist_id(Some(workspace), name).unwrap_or_else(|| name.to_owned())
 }
 
 /// The people who inspect, call back and visit.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::ending::breaks_off;
 use super::index::Index;
 use super::local::Local;
 use super::speakers::Turns;
@@ -87,6 +88,7 @@ impl Compiled {
             doubtful: Vec::new(),
             sounds: OnceCell::new(),
             speakers: OnceCell::new(),
+            breaks_off: OnceCell::new(),
         };
         for found in self.index.find(document.text()) {
             scan.add(found.value(), found.start()..found.end());
@@ -129,10 +131,11 @@ pub struct Scan<'c, 'd> {
     is_seen: Vec<bool>,
     /// Whether fillers may stand within any literal; where not, surely none do.
     parts_literals: bool,
-    /// Places that were found across something that may not be a filler.
-    doubtful: Vec<Range<usize>>,
+    /// Places that were found across something that may not be a filler, each with its spelling: 行就是不 says nothing of 不行.
+    doubtful: Vec<(u32, Range<usize>)>,
     sounds: OnceCell<Sounds>,
     speakers: OnceCell<Turns>,
+    breaks_off: OnceCell<bool>,
 }
 
 impl Scan<'_, '_> {
@@ -162,7 +165,7 @@ impl Scan<'_, '_> {
                         self.is_seen[*item] = true;
                     }
                     self.places.push((*number, across.span.clone()));
-                    self.doubtful.extend(across.doubtful.then_some(across.span));
+                    self.doubtful.extend(across.doubtful.then_some((*number, across.span)));
                 }
             }
         }
@@ -201,15 +204,22 @@ impl Scan<'_, '_> {
         first.iter().filter_map(|begin| self.goes_on(begin, rest).map(|end| begin.start..end)).collect()
     }
 
-    /// Whether a span holds a place that was found across something that may not be a filler.
+    /// Whether a phrase's span holds a place of its own that was found across something that may not be a filler.
     #[must_use]
-    pub fn is_doubtful(&self, span: &Range<usize>) -> bool {
-        self.doubtful.iter().any(|place| span.start <= place.start && place.end <= span.end)
+    pub fn is_doubtful(&self, phrase: &Phrase, span: &Range<usize>) -> bool {
+        let spellings = || phrase.stretches.iter().flatten().filter_map(|spelling| self.compiled.index.number(spelling));
+        let is_within = |place: &Range<usize>| span.start <= place.start && place.end <= span.end;
+        self.doubtful.iter().any(|(index, place)| is_within(place) && spellings().any(|own| own == *index))
     }
 
     /// How the conversation sounds.
     pub fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(self.document))
+    }
+
+    /// Whether the recording seems to end before the call did.
+    pub fn breaks_off(&self, transcript: &Transcript, facts: &Facts) -> bool {
+        *self.breaks_off.get_or_init(|| breaks_off(transcript, facts))
     }
 
     /// Who says which turn, as far as its words tell.

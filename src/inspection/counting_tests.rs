@@ -55,6 +55,34 @@ fn advice_is_shown_and_not_counted() {
     assert_eq!(asked.state, State::Provisional);
 }
 
+/// Most calls carry no label, many no times: an item that needs them must not keep every one of those calls open.
+#[test]
+fn an_optional_item_is_left_out_where_the_input_lacks_what_it_needs() {
+    let verdict = |item: &str, lines: &str| inspected(&[&format!("id: i, points: 10, {item}")], lines).items[0].verdict;
+    for item in [
+        "label: {name: emotion, in: [angry]}",
+        "measure: {what: silence, at_most: 20s}",
+        "measure: {what: overlap, at_most: 1s}",
+        "data: {field: answer_delay, at_most: 10}",
+        "say: 您好您好, where: {first: 30s}",
+        "say: 您好您好, when: {category: 投诉}",
+    ] {
+        assert_eq!(verdict(item, "1: 您好您好"), Verdict::Unsure, "{item}");
+        assert_eq!(verdict(&format!("{item}, optional: true"), "1: 您好您好"), Verdict::NotApplicable, "{item}");
+    }
+    // what the talk leaves open stays open
+    assert_eq!(verdict("optional: true, never_say: 随便你", "1: 随便你"), Verdict::Unsure);
+    assert_eq!(verdict("optional: true, measure: {what: silence, at_most: 20s}", "0-2s A: 您好\n30-31s C: 喂"), Verdict::Fail);
+    let upset = [
+        "id: said, points: 0, say: 我要投诉, where: {speaker: customer}",
+        "id: found, points: 0, optional: true, label: {name: emotion, in: [angry]}",
+        "id: upset, points: 0, combine: {any: [said, found]}",
+        "id: sorry, points: 10, say: 非常抱歉, when_items: {upset: pass}",
+    ];
+    assert_eq!(inspected(&upset, "C: 我查话费\nA: 好的好的").items[3].verdict, Verdict::NotApplicable);
+    assert_eq!(inspected(&upset, "C: 我要投诉\nA: 好的好的").items[3].verdict, Verdict::Fail);
+}
+
 #[test]
 fn a_repair_is_judged_by_its_record_alone() {
     let repairs = checklist(
@@ -93,4 +121,28 @@ fn what_a_score_rests_on_is_told_by_what_the_checklist_asks() {
     assert_ne!(asking.inputs(&[label("emotion", "calm")]), asking.inputs(&[label("emotion", "angry")]));
     let timed = checklist("calls", &["id: soon, points: 10, data: {field: end, within: 5m of start}"]);
     assert_ne!(timed.inputs(&[]), "");
+}
+
+/// 行不 of another item is found in 不行就是不行 only across 就是; that says nothing of what this item found.
+#[test]
+fn a_doubt_about_one_items_phrase_is_none_about_anothers() {
+    let items = ["id: i, points: 10, never_say: 说了不行", "id: other, points: 10, say: 行规"];
+    let found = |items: &[&str]| inspected(items, "A: 说了不行就是规定就是这样").items[0].verdict;
+    assert_eq!((found(&items[..1]), found(&items)), (Verdict::Fail, Verdict::Fail));
+    let items = ["id: i, points: 10, never_say: 说了不行就是不行", "id: other, points: 10, say: 行不"];
+    assert_eq!((found(&items[..1]), found(&items)), (Verdict::Pass, Verdict::Pass));
+    let both = inspected(&items, "A: 说了不行就是不行");
+    assert_eq!(both.items[0].verdict, Verdict::Fail);
+}
+
+#[test]
+fn a_sign_reproaches_nobody() {
+    let items = [
+        "id: upset, points: 0, say: 气死我了, where: {speaker: customer}",
+        "id: sorry, points: 10, say: 非常抱歉, when_items: {upset: pass}",
+    ];
+    let calm = inspected(&items, "A: 您好您好\nC: 我查话费");
+    assert_eq!((calm.items[0].verdict, calm.items[0].sign, calm.items[0].earned), (Verdict::Fail, true, None));
+    assert_eq!((calm.items[1].verdict, calm.state), (Verdict::NotApplicable, State::Scored));
+    assert!(!inspected(&["id: dead, points: 0, severity: fatal, say: 非常抱歉"], "A: 您好您好").items[0].sign);
 }

@@ -11,31 +11,84 @@ use crate::checklist::{Ask, Example, Item, ItemTest, Rule};
 use crate::problem::{Message, Problem};
 use crate::records::{Transcript, Turn};
 use crate::text::Document;
-use crate::yaml::at;
+use crate::yaml::Mark;
 
 /// How long a turn of an example lasts whose time is not told.
 const TURN_MS: u64 = 3_000;
 
-/// The examples that their items judge otherwise, at their places in the file. Those of a question to a person are for people.
-#[must_use]
-pub fn failing_examples(checklist: &Compiled, file: &str, text: &str) -> Vec<Problem> {
-    let by_machine = checklist.definition.pairs().enumerate().filter(|(_, (_, rule))| !matches!(rule.ask, Ask::Person(_)));
-    by_machine
-        .flat_map(|(index, (item, rule))| {
-            rule.examples.iter().filter_map(move |example| failing(checklist, (index, item), example, file, text))
-        })
-        .collect()
+/// What became of one example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// A good one passes.
+    Validated,
+    /// A bad one fails.
+    Reported,
+    /// A good one does not pass.
+    Noisy,
+    /// A bad one does not fail.
+    Missing,
 }
 
-fn failing(checklist: &Compiled, (index, item): (usize, &Item), example: &Example, file: &str, text: &str) -> Option<Problem> {
-    let found = judged(checklist, index, example);
-    let expected = if example.passes { Verdict::Pass } else { Verdict::Fail };
-    if found.verdict == expected {
-        return None;
+/// What an item found in one of its examples.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// How it came out.
+    pub outcome: Outcome,
+    /// Where the example stands.
+    pub mark: Mark,
+    /// The item's verdict.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: Message,
+    /// The words that it rests on.
+    pub quotes: Vec<String>,
+}
+
+impl Trial {
+    /// Whether the item judged the example as it says.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        matches!(self.outcome, Outcome::Validated | Outcome::Reported)
     }
-    let id = if example.passes { "checklist-example-should-pass" } else { "checklist-example-should-fail" };
-    let quotes: Vec<&str> = found.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
-    Some(at(Problem::new(id).with("item", &item.id).with("quotes", quotes.join(" / ")), file, text, example.mark))
+}
+
+/// What every item finds in its examples, item by item. Those of a question to a person are for people: nothing is tried of them.
+#[must_use]
+pub fn trials(checklist: &Compiled) -> Vec<Vec<Trial>> {
+    let of_item = |(index, rule): (usize, &Rule)| match rule.ask {
+        Ask::Person(_) => Vec::new(),
+        _ => rule.examples.iter().map(|example| trial(checklist, index, example)).collect(),
+    };
+    checklist.definition.rules.iter().enumerate().map(of_item).collect()
+}
+
+fn trial(checklist: &Compiled, index: usize, example: &Example) -> Trial {
+    let found = judged(checklist, index, example);
+    let outcome = match (example.passes, found.verdict) {
+        (true, Verdict::Pass) => Outcome::Validated,
+        (true, _) => Outcome::Noisy,
+        (false, Verdict::Fail) => Outcome::Reported,
+        (false, _) => Outcome::Missing,
+    };
+    let quotes = found.evidence.into_iter().map(|evidence| evidence.quote).collect();
+    Trial { outcome, mark: example.mark, verdict: found.verdict, reason: found.reason, quotes }
+}
+
+/// The examples that their items judge otherwise, at their places in the files.
+#[must_use]
+pub fn failing_examples(checklist: &Compiled) -> Vec<Problem> {
+    let items = checklist.definition.items().zip(trials(checklist));
+    items.flat_map(|(item, trials)| trials.into_iter().filter_map(|trial| failing(checklist, item, &trial))).collect()
+}
+
+fn failing(checklist: &Compiled, item: &Item, trial: &Trial) -> Option<Problem> {
+    let id = match trial.outcome {
+        Outcome::Noisy => "checklist-example-should-pass",
+        Outcome::Missing => "checklist-example-should-fail",
+        Outcome::Validated | Outcome::Reported => return None,
+    };
+    let problem = Problem::new(id).with("item", &item.id).with("quotes", trial.quotes.join(" / "));
+    Some(checklist.definition.sources[trial.mark.file].at(problem, trial.mark))
 }
 
 /// What an item finds in an example. The items that it asks for are judged on the same example, unless it tells their verdicts.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::compiled::Scan;
 use super::heard::{self, Heard, Reached};
 use crate::checklist::Words;
-use crate::text::{Lean, Pattern, Without};
+use crate::text::{Lean, Pattern, Phrase, Without};
 
 /// As many of several ways to say something as a reason names.
 const SHOWN: usize = 3;
@@ -88,9 +88,9 @@ pub(super) fn is_spelt(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn
 impl Search<'_> {
     fn find(&self, words: &Words) -> Found {
         match words {
-            Words::Phrase(phrase, text) => self.phrase(self.scan.phrase(phrase), text, phrase.syllables()),
+            Words::Phrase(phrase, text) => self.phrase(phrase, text),
             Words::Alike(alike) => {
-                let spelt = self.phrase(self.scan.phrase(&alike.phrase), &alike.text, alike.phrase.syllables());
+                let spelt = self.phrase(&alike.phrase, &alike.text);
                 let Some(stretches) = self.by_sound.as_ref().filter(|_| !spelt.said) else { return spelt };
                 match heard::nearest(alike, self.scan, stretches, self.counts) {
                     None => spelt,
@@ -112,10 +112,11 @@ impl Search<'_> {
         }
     }
 
-    fn phrase(&self, mut spans: Vec<Range<usize>>, text: &str, syllables: usize) -> Found {
+    fn phrase(&self, phrase: &Phrase, text: &str) -> Found {
+        let mut spans = self.scan.phrase(phrase);
         spans.retain(|span| (self.counts)(span));
-        let doubtful = spans.iter().filter(|span| self.scan.is_doubtful(span)).cloned().collect();
-        leaf(spans, doubtful, || Missing { words: one_way(text), clue: text.to_owned(), syllables })
+        let doubtful = spans.iter().filter(|span| self.scan.is_doubtful(phrase, span)).cloned().collect();
+        leaf(spans, doubtful, || Missing { words: one_way(text), clue: text.to_owned(), syllables: phrase.syllables() })
     }
 
     fn pattern(&self, pattern: &Pattern, text: &str) -> Found {

@@ -56,7 +56,7 @@ impl Index {
             index.by_texts[item] = own.is_some_and(|words| index.add(words, Some(item)) && !words.may_sound_alike());
             index.any_of[item] = own.is_some_and(is_any_of);
             let others = rule.ask.words().into_iter().filter(|_| own.is_none());
-            for words in others.chain(&rule.unless).chain(rule.bounds.words()) {
+            for words in others.chain(&rule.unless).chain(&rule.perhaps).chain(rule.bounds.words()) {
                 index.add(words, None);
             }
         }

@@ -126,8 +126,28 @@ pub(super) struct Known<'a> {
     pub judgement: Judgement,
 }
 
-/// An item's verdict before anybody's review.
+/// Reasons that say what the input lacks, and nothing of the talk.
+const LACKING: [&str; 10] = [
+    "reason-breaks-off",
+    "reason-no-times",
+    "reason-speaker-absent",
+    "reason-field-missing",
+    "reason-data-missing",
+    "reason-label-none",
+    "reason-measure-no-times",
+    "reason-measure-by-whom",
+    "reason-measure-too-little",
+    "reason-repeat-by-whom",
+];
+
+/// An item's verdict before anybody's review. An optional one is left out where the input has not what it needs.
 pub(super) fn judge(rule: &Rule, case: &Case) -> Judgement {
+    let judgement = judge_any(rule, case);
+    let lacks = judgement.verdict == Verdict::Unsure && LACKING.contains(&judgement.reason.id.as_str());
+    if rule.optional && lacks { Judgement { verdict: Verdict::NotApplicable, ..judgement } } else { judgement }
+}
+
+fn judge_any(rule: &Rule, case: &Case) -> Judgement {
     let without = |verdict, reason| Judgement { verdict, reason, evidence: Vec::new() };
     match hold(&rule.when, case.facts) {
         Holds::Yes => {}
@@ -154,10 +174,12 @@ fn not_so(tests: &[(String, ItemTest)], found: &BTreeMap<&str, Known>) -> Option
     let mut unknown = None;
     for (id, test) in tests {
         let wanted = if *test == ItemTest::Pass { Verdict::Pass } else { Verdict::Fail };
-        match found.get(id.as_str()).map(|known| known.judgement.verdict) {
+        let known = found.get(id.as_str());
+        let about = |id: &str| Message::new(id).with("item", known.map_or("", |known| known.title));
+        match known.map(|known| known.judgement.verdict) {
             Some(found) if found == wanted => {}
-            Some(Verdict::Unsure) => unknown = Some((Verdict::Unsure, Message::new("reason-item-unsure").with("item", id))),
-            _ => return Some((Verdict::NotApplicable, Message::new("reason-item-not-so").with("item", id))),
+            Some(Verdict::Unsure) => unknown = Some((Verdict::Unsure, about("reason-item-unsure"))),
+            _ => return Some((Verdict::NotApplicable, about("reason-item-not-so"))),
         }
     }
     unknown
@@ -166,9 +188,8 @@ fn not_so(tests: &[(String, ItemTest)], found: &BTreeMap<&str, Known>) -> Option
 fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
     let is_ban = matches!(rule.ask, Ask::NeverSay(_));
     let answer = |question: Question| if is_ban { question.never_say() } else { question.say() };
-    asked(rule.scope, &rule.bounds, words, case, |question| {
-        answer(Question { unless: rule.unless.as_ref(), model: model(rule), ..question })
-    })
+    let (unless, perhaps, model) = (rule.unless.as_ref(), rule.perhaps.as_ref(), model(rule));
+    asked(rule.scope, &rule.bounds, words, case, |question| answer(Question { unless, perhaps, model, ..question }))
 }
 
 /// Whether words are said where another kind of item looks for them.
@@ -194,6 +215,7 @@ fn asked(scope: Scope, bounds: &Bounds, words: &Words, case: &Case, answer: impl
         words,
         between,
         unless: None,
+        perhaps: None,
         window: scope.window,
         view: &view,
         scan,
@@ -230,8 +252,9 @@ fn result(item: &Item, rule: &Rule, judgement: Judgement) -> ItemResult {
         Verdict::NotApplicable | Verdict::Unsure => None,
     };
     let Judgement { verdict, reason, evidence } = judgement;
-    let earned = earned.filter(|_| !item.advice);
-    ItemResult { id: item.id.clone(), verdict, points: item.points, earned, advice: item.advice, reason, evidence }
+    let earned = earned.filter(|_| item.counts());
+    let (advice, sign) = (item.advice, item.is_sign());
+    ItemResult { id: item.id.clone(), verdict, points: item.points, earned, advice, sign, reason, evidence }
 }
 
 /// What is left of a failed item's points: where hits have their price, each that is surely the speaker's costs so many.
@@ -246,13 +269,12 @@ fn total(checklist: &Compiled, subject: &str, severities: &[Severity], items: Ve
     let counted = || items.iter().filter_map(|item| Some((item.points, item.earned?)));
     let (applicable, earned): (Points, Points) =
         (counted().map(|(points, _)| points).sum(), counted().map(|(_, earned)| earned).sum());
-    let is_fatal = |severity: Severity, item: &ItemResult| severity == Severity::Fatal && !item.advice;
-    let fatal = items.iter().zip(severities).any(|(item, severity)| is_fatal(*severity, item) && item.verdict == Verdict::Fail);
+    let is_fatal = |(item, severity): (&ItemResult, &Severity)| *severity == Severity::Fatal && !item.advice;
+    let fatal = items.iter().zip(severities).any(|pair| is_fatal(pair) && pair.0.verdict == Verdict::Fail);
     let score = if fatal { Some(Score::ZERO) } else { Score::of(earned, applicable) };
     let about = &checklist.definition.checklist;
     // what can't change the score leaves it as it is, settled or not
-    let counts = |item: &ItemResult, severity| is_fatal(severity, item) || (!item.advice && item.points > Points::ZERO);
-    let open = items.iter().zip(severities).any(|(item, severity)| item.verdict == Verdict::Unsure && counts(item, *severity));
+    let open = items.iter().any(|item| item.verdict == Verdict::Unsure && item.counts());
     let state = if open { State::Provisional } else { State::Scored };
     Inspection {
         subject: subject.to_owned(),

@@ -7,13 +7,16 @@
 
 mod ask;
 mod combine;
+mod compare;
 mod compiled;
 #[cfg(test)]
 mod context_tests;
 mod contexts;
 #[cfg(test)]
 mod counting_tests;
+mod counts;
 mod data;
+mod ending;
 mod examples;
 mod found;
 mod heard;
@@ -22,6 +25,7 @@ mod inspect;
 mod judgement;
 mod label;
 mod local;
+mod lost;
 mod measure;
 mod order;
 mod repeat;
@@ -36,8 +40,10 @@ mod verdict;
 mod when;
 mod window;
 
+pub use compare::{AgentScores, Changed, Comparison, Flip, changed};
 pub use compiled::Compiled;
-pub use examples::failing_examples;
+pub use counts::{Counts, ItemCounts};
+pub use examples::{Outcome, Trial, failing_examples, trials};
 pub use inspect::{inspect, inspect_briefly};
 pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};

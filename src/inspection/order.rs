@@ -1,12 +1,16 @@
 //! `order`: things that are said come one after the other, or the one follows on the other.
 
+use super::found::one_way;
 use super::inspect::{Case, Known, heard};
 use super::judgement::is_doubtful;
 use super::say::Judgement;
 use super::verdict::{Evidence, Verdict};
-use crate::checklist::{Extent, Order, Rule, Scope, Step, Who};
+use crate::checklist::{Extent, Order, Rule, Scope, Step, Who, Words};
 use crate::problem::Message;
 use crate::text::is_silent;
+
+/// As many of several ways to say something as a reason names.
+const SHOWN: usize = 3;
 
 /// Where something stands: the turn, and the byte in it.
 type Place = (usize, usize);
@@ -40,8 +44,30 @@ fn found(step: &Step, scope: Scope, case: &Case) -> Judgement {
 /// A step as people know it: an item by its title.
 fn name(step: &Step, case: &Case) -> String {
     match step {
-        Step::Words(words) => words.describe(),
+        Step::Words(words) => ways(words),
         Step::Item(id) => case.found.get(id.as_str()).map_or(id.as_str(), |known| known.title).to_owned(),
+    }
+}
+
+/// Words for people: the first few ways to say them, without the marks of the language; a regex only where there is nothing else.
+fn ways(words: &Words) -> String {
+    let mut ways = Vec::new();
+    phrases(words, &mut ways);
+    let is_sum = matches!(words, Words::AtLeast(need, _) if *need > 1);
+    if ways.is_empty() || is_sum {
+        return words.describe();
+    }
+    let more = if ways.len() > SHOWN { " …" } else { "" };
+    ways.truncate(SHOWN);
+    ways.join(" / ") + more
+}
+
+fn phrases(words: &Words, ways: &mut Vec<String>) {
+    match words {
+        Words::Phrase(_, text) => ways.push(one_way(text)),
+        Words::Alike(alike) => ways.push(one_way(&alike.text)),
+        Words::Pattern(..) => {}
+        Words::AtLeast(_, parts) => parts.iter().for_each(|part| phrases(part, ways)),
     }
 }
 
@@ -193,5 +219,13 @@ mod tests {
         check(item, "5s C: 我要投诉\n20s A: 非常抱歉", Pass, &[]);
         check(item, "5s C: 我要投诉\n28s A: 非常抱歉", Fail, &[]);
         check(item, "C: 我要投诉\nA: 非常抱歉", Unsure, &[]);
+    }
+
+    #[test]
+    fn a_reason_names_words_as_people_say_them() {
+        let item = "order: {if: [我要投诉, 找(你们|你)领导, 举报, 曝光], by: customer, then: {any: [(登记|提交)投诉, {regex: '升级.{0,3}'}]}}";
+        let found = run_items(&[&format!("id: i, points: 10, {item}")], &conversation("C: 我要投诉\nA: 您请便吧"), &[]);
+        let arg = |name: &str| found[0].reason.args.iter().find(|(key, _)| key == name).unwrap().1.clone();
+        assert_eq!((arg("if"), arg("then")), ("我要投诉 / 找你们领导 / 举报 …".to_owned(), "登记投诉".to_owned()));
     }
 }

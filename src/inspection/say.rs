@@ -6,22 +6,19 @@ use super::compiled::Scan;
 use super::contexts::{Makes, context, repeats_another};
 use super::found::{Found, Missing, Reach, find, is_spelt};
 use super::heard::Heard;
+use super::lost::is_lost;
 use super::subject::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
 use crate::problem::Message;
 use crate::records::{Speaker, Transcript, Turn};
-use crate::text::{Document, fold, is_silent};
+use crate::text::fold;
 
 /// How near an exception must stand to excuse a hit, in characters.
 const NEAR: usize = 10;
 /// Absent words shorter than this prove nothing on recognised speech, which loses and garbles short words.
 const SURE_SYLLABLES: usize = 3;
-/// A last utterance of the customer's up to this many characters (好的谢谢再见) ends a call; a longer one was not answered.
-const FAREWELL_UNITS: usize = 8;
-/// A call that goes on so long after the last recognised words may have gone on with words.
-const UNHEARD_SECONDS: f64 = 5.0;
 
 /// What an item finds: a verdict, why, and what it rests on.
 pub(super) struct Judgement {
@@ -41,6 +38,8 @@ struct Hit {
 enum Worth {
     /// Excused, or harmless where it stands.
     Harmless,
+    /// Words that may be no fault.
+    Perhaps,
     /// Said in a context in which it may be no fault.
     InContext(&'static str),
     /// Found only across a filler that may mean something, or by its sound.
@@ -57,6 +56,8 @@ pub(super) struct Question<'a> {
     /// The stretch of the folded text that it looks at.
     pub between: Range<usize>,
     pub unless: Option<&'a Words>,
+    /// What may be the words.
+    pub perhaps: Option<&'a Words>,
     pub window: Option<Window>,
     pub view: &'a View,
     pub scan: &'a Scan<'a, 'a>,
@@ -90,11 +91,17 @@ impl Question<'_> {
         {
             return self.judge(Verdict::NotApplicable, Message::new("reason-excused"), &excuse.spans);
         }
+        let near = self.perhaps.map(|words| find(words, self.scan, reach, &|span| self.stands(span, Certainty::Unlikely)));
+        if let Some(near) = near.filter(|near| near.said) {
+            let (kind, words) = self.wanted(&found.missing);
+            let reason = Message::new("reason-perhaps-said").with("words", words).with("kind", kind);
+            return self.judge(Verdict::Unsure, reason, &near.spans);
+        }
         let searched: Vec<usize> = self.searched(Certainty::Unlikely).collect();
         if searched.is_empty() {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
-        let (verdict, id) = match self.doubt(&found) {
+        let (verdict, id) = match self.doubt(&found, &searched) {
             _ if found.nearly => (Verdict::Unsure, "reason-sounds-nearly"),
             Some(id) => (Verdict::Unsure, id),
             None if found.heard.is_empty() => (Verdict::Fail, "reason-not-said"),
@@ -143,11 +150,15 @@ impl Question<'_> {
     pub fn never_say(&self) -> Judgement {
         let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
         let found = if self.finds_nothing { Found::default() } else { find(self.words, self.scan, Reach::Turn, &is_its) };
-        let unless = self.unless.filter(|_| found.said);
+        let near = self.perhaps.map(|words| find(words, self.scan, Reach::Turn, &is_its)).filter(|near| near.said);
+        let unless = self.unless.filter(|_| found.said || near.is_some());
         let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
         let excuses = excuses.unwrap_or_default();
         let hits = found.spans.iter().filter(|_| found.said).cloned();
-        let hits: Vec<Hit> = hits.map(|span| self.hit(span, &found, &excuses)).collect();
+        let mut hits: Vec<Hit> = hits.map(|span| self.hit(span, &found, &excuses)).collect();
+        if !hits.iter().any(|hit| hit.worth == Worth::Sure) {
+            hits.extend(near.iter().flat_map(|near| near.spans.iter().map(|span| self.near_hit(span.clone(), near, &excuses))));
+        }
         if hits.iter().any(|hit| hit.worth != Worth::Harmless) {
             return self.banned(&found, hits);
         }
@@ -184,6 +195,12 @@ impl Question<'_> {
         Hit { span, worth }
     }
 
+    /// What a hit of words that may be no fault is worth.
+    fn near_hit(&self, span: Range<usize>, near: &Found, excuses: &[Range<usize>]) -> Hit {
+        let hit = self.hit(span, near, excuses);
+        Hit { worth: if hit.worth == Worth::Sure { Worth::Perhaps } else { hit.worth }, ..hit }
+    }
+
     fn banned(&self, found: &Found, hits: Vec<Hit>) -> Judgement {
         let worst = hits.iter().map(|hit| hit.worth).max().unwrap_or(Worth::Harmless);
         let counted: Vec<Range<usize>> =
@@ -193,6 +210,7 @@ impl Question<'_> {
             (Worth::Sure, _) => return self.judge(Verdict::Fail, count("reason-banned-said"), &counted),
             (Worth::Parted, Some(heard)) => Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
             (Worth::Parted, None) => count("reason-banned-parted"),
+            (Worth::Perhaps, _) => count("reason-banned-perhaps"),
             (Worth::InContext(kind), _) => count("reason-banned-in-context").with("context", kind),
             (Worth::ByWhom | Worth::Harmless, _) => count("reason-banned-by-whom"),
         };
@@ -237,7 +255,7 @@ impl Question<'_> {
     }
 
     /// Why the absence of words proves nothing, as a message id.
-    fn doubt(&self, found: &Found) -> Option<&'static str> {
+    fn doubt(&self, found: &Found, searched: &[usize]) -> Option<&'static str> {
         if !self.transcript.recognised {
             return None;
         }
@@ -245,8 +263,11 @@ impl Question<'_> {
         if found.missing.iter().all(short) {
             return Some("reason-too-short");
         }
+        if searched.iter().any(|turn| is_lost(&self.transcript.turns[*turn].text)) {
+            return Some("reason-lost-speech");
+        }
         let is_about_the_beginning = matches!(self.window, Some(Window::First(_)));
-        (!is_about_the_beginning && breaks_off(self.transcript, self.facts)).then_some("reason-breaks-off")
+        (!is_about_the_beginning && self.scan.breaks_off(self.transcript, self.facts)).then_some("reason-breaks-off")
     }
 
     /// The searched turn that shares most pairs of neighbouring characters with what is missing; the first where none shares any.
@@ -295,21 +316,4 @@ pub(super) fn evidence(index: usize, turn: &Turn, bytes: Range<usize>) -> Eviden
         start_byte: bytes.start,
         end_byte: bytes.end,
     }
-}
-
-/// Whether a recording seems to end before the call did: the customer's last sentence is no farewell and nobody answered it, or the
-/// call, as its list says, went on after the last words.
-fn breaks_off(transcript: &Transcript, facts: &Facts) -> bool {
-    let Some(last) = transcript.turns.iter().rev().find(|turn| !is_silent(&turn.text)) else { return false };
-    let unanswered = last.speaker != Speaker::Agent && spoken_units(&last.text) > FAREWELL_UNITS;
-    let duration = facts.get("duration").and_then(|seconds| seconds.parse::<f64>().ok());
-    #[allow(clippy::cast_precision_loss, reason = "milliseconds of a call are exact in a double")]
-    let went_on = last.end_ms.zip(duration).is_some_and(|(end, duration)| duration - end as f64 / 1000.0 > UNHEARD_SECONDS);
-    unanswered || went_on
-}
-
-/// The length of a text in Chinese characters, without fillers.
-fn spoken_units(text: &str) -> usize {
-    let document = Document::new([("", text)]);
-    document.distance(0, document.text().len())
 }

@@ -55,7 +55,7 @@ fn a_phrase_that_is_nowhere_fails_with_the_nearest_utterance() {
 fn sounds_count_only_where_the_item_looks() {
     let item = "say: {phrase: 请问有什么可以帮您, like: 69%}, where: {first: 1 turn}";
     check(item, "A: 喂\nA: 请问有谁可以半年", Fail, &["喂"]);
-    check("say: {phrase: 请问有什么可以帮您, like: 69%}", "A: 喂\nC: 请问有谁可以半年", Fail, &["喂"]);
+    check("say: {phrase: 请问有什么可以帮您, like: 69%}", "A: 喂\nC: 请问有谁可以半年\nA: 再见", Fail, &["喂"]);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn fillers_and_stutters_part_no_phrase() {
     check(item, "A: 您好，请问，嗯，有什么那个可以帮您", Pass, &["请问，嗯，有什么那个可以帮您"]);
     check(item, "A: 请问请问有什么有什么可以帮帮您", Pass, &["请问有什么有什么可以帮帮您"]);
     check(item, "A: 请问有\nA: 呃\nA: 什么可以帮您", Pass, &["请问有", "呃", "什么可以帮您"]);
-    check(item, "A: 请问有\nC: 嗯\nA: 什么可以帮您", Fail, &[]);
+    check(item, "A: 请问有\nC: 嗯\nA: 什么可以帮您\nC: 没事了", Fail, &[]);
     check("say: {regex: '请问.{0,3}帮您'}", "A: 请问有什嗯嗯呃么帮您", Pass, &["请问有什嗯嗯呃么帮您"]);
     check("say: 'how can I help you'", "A: how um can I uh help you", Pass, &["how um can I uh help you"]);
 }

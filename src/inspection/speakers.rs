@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::subject::Facts;
-use crate::records::{Speaker, Transcript};
+use crate::records::{Speaker, Transcript, Turn};
 use crate::text::{Document, GAP_UNITS, Phrase};
 
 /// From which confidence on a speaker is taken for the agent.
@@ -185,6 +185,26 @@ impl Turns {
         Self { agent: told.map(|told| told.agent), weights, holds_both }
     }
 
+    /// Whether a turn is somebody's by its number, and none of its words say otherwise.
+    #[must_use]
+    pub fn is_likely(&self, role: Role, index: usize, speaker: &Speaker) -> bool {
+        let Some(agent) = &self.agent else { return false };
+        let (for_agent, for_customer) = self.weights[index];
+        match role {
+            Role::Agent => speaker == agent && for_customer == 0,
+            Role::Customer => speaker != agent && for_agent == 0,
+        }
+    }
+
+    /// The call with its speakers as they were found; `None` where that is not sure.
+    #[must_use]
+    pub fn named(&self, transcript: &Transcript) -> Option<Transcript> {
+        let agent = self.agent.as_ref()?;
+        let role = |speaker: &Speaker| if speaker == agent { Speaker::Agent } else { Speaker::Customer };
+        let named = transcript.turns.iter().map(|turn| Turn { speaker: role(&turn.speaker), ..turn.clone() });
+        Some(Transcript { speakers_reliable: true, turns: named.collect(), ..transcript.clone() })
+    }
+
     /// Whether a turn is surely said by somebody: its number is theirs, its own words say so too, and none say otherwise. On real calls
     /// most banned words under the agent's number are the customer's, so a turn that tells nothing of itself is not sure.
     #[must_use]
@@ -250,7 +270,7 @@ mod tests {
         check(item, &format!("{OPENING}\n2: 您好请问有什么可以帮您不知道怎么扣了钱"), Unsure, &["不知道"]);
         check(item, &format!("{OPENING}\n2: 不知道了没有了还有其他可以帮您的吗"), Unsure, &["不知道"]);
         check(item, &format!("{OPENING}\n1: 帮我看一下，我不知道"), Pass, &[]);
-        check(item, &format!("{OPENING}\n1: 我不知道"), Unsure, &["不知道"]);
+        check(item, &format!("{OPENING}\n1: 我不知道"), Pass, &[]);
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn a_gap_holds_a_few_words_and_no_more() {
     check(item, "A: 您好，八八电信为您服务", Pass, &["您好，八八电信为您服务"]);
     check(item, "A: 您好您好工号三十为您服务", Pass, &[]);
     check(item, &format!("A: 您好{}为您服务", "一".repeat(20)), Pass, &[]);
-    check(item, &format!("A: 您好{}为您服务", "一".repeat(21)), Fail, &[]);
+    check(item, &format!("A: 您好{}为您服务\nC: 再见", "一".repeat(21)), Fail, &[]);
     check(item, "A: 您好\nC: 喂\nA: 为您服务", Fail, &[]);
 }
 

@@ -6,7 +6,7 @@ use crate::problem::Message;
 use crate::records::{Points, Score, Speaker};
 
 /// What is found of one item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It was as it should be.
@@ -52,10 +52,21 @@ pub struct ItemResult {
     /// Whether the item is only shown, and never counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub advice: bool,
+    /// Whether the item only serves others: it says what the call is about, and reproaches nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sign: bool,
     /// Why, as a message with its values.
     pub reason: Message,
     /// What it rests on. For a banned phrase that was not said there is nothing to quote.
     pub evidence: Vec<Evidence>,
+}
+
+impl ItemResult {
+    /// Whether the verdict is for or against anybody.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        !self.advice && !self.sign
+    }
 }
 
 /// How far an inspection got.

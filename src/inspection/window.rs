@@ -80,7 +80,7 @@ impl View {
             let turns = case.scan.speakers(case.transcript, case.facts);
             if turns.is_surely(role, index, speaker) {
                 *certainty = Certainty::Sure;
-            } else if turns.is_surely(other, index, speaker) {
+            } else if turns.is_surely(other, index, speaker) || turns.is_likely(other, index, speaker) {
                 *certainty = Certainty::Unlikely;
             }
         }

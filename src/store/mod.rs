@@ -14,6 +14,7 @@
 mod agents;
 mod ahead;
 mod calls;
+mod checklists;
 mod draws;
 mod failure;
 mod inspections;

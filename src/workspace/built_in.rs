@@ -24,6 +24,8 @@ pub enum Kind {
     Plans,
     /// Checklists.
     Checklists,
+    /// Lists of words that checklists include; they lie among the checklists.
+    WordLists,
     /// Holidays and make-up working days.
     Calendars,
 }
@@ -34,7 +36,7 @@ impl Kind {
     pub fn folder(self) -> &'static str {
         match self {
             Self::Plans => "plans",
-            Self::Checklists => "checklists",
+            Self::Checklists | Self::WordLists => "checklists",
             Self::Calendars => "calendars",
         }
     }
@@ -46,7 +48,10 @@ impl Kind {
             Self::Plans => {
                 built_in!("plans": "recordings-weekly.yaml", "accidents.yaml", "agents-assessment.yaml", "callbacks-monthly.yaml", "customers-event.yaml", "feedback-monthly.yaml", "halls-monthly.yaml", "households-monthly.yaml", "move-in.yaml", "plaza-rolling.yaml", "processes-quarterly.yaml", "purchases-callback.yaml", "repairs-rolling.yaml", "requests-monthly.yaml", "service-callback.yaml", "special-visits.yaml", "survey-monthly.yaml")
             }
-            Self::Checklists => built_in!("checklists": "hotline.yaml", "bank-hotline-en.yaml"),
+            Self::Checklists => {
+                built_in!("checklists": "hotline.yaml", "hotline-listen.yaml", "chat.yaml", "social.yaml", "callback.yaml", "callback-check.yaml", "complaint.yaml", "complaint-audit.yaml", "outbound.yaml", "repair-revisit.yaml", "property-visit.yaml", "household-visit.yaml", "hall.yaml", "process-audit.yaml", "bank-hotline-en.yaml")
+            }
+            Self::WordLists => built_in!("checklists": "words.yaml"),
             Self::Calendars => built_in!("calendars": "china.yaml"),
         }
     }
@@ -54,7 +59,7 @@ impl Kind {
     pub(super) fn missing_message(self) -> &'static str {
         match self {
             Self::Plans => "workspace-no-plan",
-            Self::Checklists => "workspace-no-checklist",
+            Self::Checklists | Self::WordLists => "workspace-no-checklist",
             Self::Calendars => "workspace-no-calendar",
         }
     }
@@ -62,6 +67,9 @@ impl Kind {
 
 /// The JSON Schema of plans, for editors.
 pub const PLAN_SCHEMA: &str = include_str!("../../plans/plan.schema.json");
+
+/// The JSON Schema of checklists, for editors.
+pub const CHECKLIST_SCHEMA: &str = include_str!("../../checklists/checklist.schema.json");
 
 /// What a new workspace's `spotcheck.yaml` says.
 #[must_use]

@@ -2,19 +2,22 @@
 
 mod built_in;
 mod config;
+mod shelf;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::calendar::Calendar;
-use crate::checklist::{self, Definition};
+use crate::checklist::{self, Bundle, Definition, is_word_list};
 use crate::digest::sha256_hex;
 use crate::inspection::{Compiled, Local, failing_examples};
 use crate::messages::{Language, Messages};
 use crate::problem::{Error, Problem, Result};
 use crate::sampling::Plan;
+use crate::yaml::Source;
+use shelf::Shelf;
 
-pub use built_in::{BuiltIn, Kind, PLAN_SCHEMA, config_text};
+pub use built_in::{BuiltIn, CHECKLIST_SCHEMA, Kind, PLAN_SCHEMA, config_text};
 pub use config::{Config, SourceSpeakers};
 
 /// The configuration's file name, by which a workspace is known.
@@ -46,7 +49,7 @@ pub struct Found {
 pub struct ReadyChecklist {
     /// The checklist.
     pub compiled: Compiled,
-    /// Its file's text, which is stored with what it scores.
+    /// Its text with those of the files that it includes, which is stored with what it scores.
     pub text: String,
 }
 
@@ -117,8 +120,52 @@ pub fn calendar(workspace: Option<&Workspace>, name: &str) -> Result<Calendar> {
 /// # Errors
 /// Where there is none, or anything in it is wrong.
 pub fn checklist(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<ReadyChecklist> {
-    let local = local(workspace)?;
-    ready_at(&checklist_file(workspace, name)?, allow_untested, local).map_err(Error::Usage)
+    let definition = read(workspace, name, allow_untested)?;
+    compiled(definition, local(workspace)?).and_then(tried).map_err(Error::Usage)
+}
+
+/// The checklist of a name or a file as somebody works on it: items may lack examples, and examples may fail.
+///
+/// # Errors
+/// Where there is none, or it can't be read.
+pub fn untried_checklist(workspace: Option<&Workspace>, name: &str) -> Result<ReadyChecklist> {
+    compiled(read(workspace, name, true)?, local(workspace)?).map_err(Error::Usage)
+}
+
+/// A checklist from its stored text, by a workspace's time zone and calendar.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn stored_checklist(workspace: Option<&Workspace>, found: &Found) -> Result<ReadyChecklist> {
+    let definition = checklist::read(&found.file, &found.text, true).map_err(Error::Input)?;
+    compiled(definition, local(workspace)?).map_err(Error::Input)
+}
+
+fn read(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<Definition> {
+    let source = named(workspace, Kind::Checklists, name)?;
+    checklist::read_with(source, allow_untested, &Shelf { workspace }).map_err(Error::Usage)
+}
+
+/// A file of words for checklists to include.
+pub struct WordLists {
+    /// How many lists it has, included ones among them.
+    pub count: usize,
+    /// The file.
+    pub source: Source,
+}
+
+/// The file of words of a name; `None` where the name leads to something else.
+///
+/// # Errors
+/// Where there is no such file, or anything in it is wrong.
+pub fn word_lists(workspace: Option<&Workspace>, name: &str) -> Result<Option<WordLists>> {
+    let words = |error| named(workspace, Kind::WordLists, name).map_err(|_| error);
+    let source = named(workspace, Kind::Checklists, name).or_else(words)?;
+    if !is_word_list(&source.text) {
+        return Ok(None);
+    }
+    let count = checklist::read_lists(&source, &Shelf { workspace }).map_err(Error::Usage)?;
+    Ok(Some(WordLists { count, source }))
 }
 
 /// The time zone and calendar by which a workspace judges; without one, those of China.
@@ -135,38 +182,66 @@ fn local(workspace: Option<&Workspace>) -> Result<Local> {
 /// # Errors
 /// Where there is none.
 pub fn checklist_file(workspace: Option<&Workspace>, name: &str) -> Result<Found> {
-    named(workspace, Kind::Checklists, name)
+    let Source { file, text, .. } = named(workspace, Kind::Checklists, name)?;
+    Ok(Found { file, text })
 }
 
-/// Reads, compiles and tests a checklist's text, by the time zone and calendar that hold without a workspace.
+/// The id of the checklist of a name, as inspections have it; `None` where the file is gone or broken.
+#[must_use]
+pub fn checklist_id(workspace: Option<&Workspace>, name: &str) -> Option<String> {
+    Some(read(workspace, name, true).ok()?.checklist.id)
+}
+
+/// Where the file of a checklist's name lies; `None` for one that comes with the program, and where there is none.
+#[must_use]
+pub fn checklist_path(workspace: Option<&Workspace>, name: &str) -> Option<PathBuf> {
+    let source = named(workspace, Kind::Checklists, name);
+    let is_path = source.as_ref().map_or_else(|_| Path::new(name).extension().is_some(), |source| source.folder.is_some());
+    is_path.then(|| PathBuf::from(source.map_or_else(|_| name.to_owned(), |source| source.file)))
+}
+
+/// Reads, compiles and tests a checklist's text, by the time zone and calendar that hold without a workspace. It may include what comes
+/// with the program.
 ///
 /// # Errors
 /// Every mistake in it.
 pub fn ready(found: &Found, allow_untested: bool) -> Result<ReadyChecklist, Vec<Problem>> {
     let local = local(None).map_err(|error| error.problems().to_vec())?;
-    ready_at(found, allow_untested, local)
+    let (source, bundle) = Bundle::split(&found.file, &found.text);
+    let definition = if bundle.is_empty() {
+        checklist::read_with(source, allow_untested, &Shelf { workspace: None })?
+    } else {
+        checklist::read_with(source, allow_untested, &bundle)?
+    };
+    compiled(definition, local).and_then(tried)
 }
 
-fn ready_at(found: &Found, allow_untested: bool, local: Local) -> Result<ReadyChecklist, Vec<Problem>> {
-    let definition: Definition = checklist::read(&found.file, &found.text, allow_untested)?;
-    let compiled = Compiled::new(definition).map_err(|problem| vec![problem.in_file(&found.file)])?.at(local);
-    let failing = failing_examples(&compiled, &found.file, &found.text);
-    if failing.is_empty() { Ok(ReadyChecklist { compiled, text: found.text.clone() }) } else { Err(failing) }
+fn compiled(definition: Definition, local: Local) -> Result<ReadyChecklist, Vec<Problem>> {
+    let file = definition.sources[0].file.clone();
+    let text = definition.whole_text();
+    let compiled = Compiled::new(definition).map_err(|problem| vec![problem.in_file(file)])?.at(local);
+    Ok(ReadyChecklist { compiled, text })
+}
+
+/// A checklist whose examples come out as they say.
+fn tried(checklist: ReadyChecklist) -> Result<ReadyChecklist, Vec<Problem>> {
+    let failing = failing_examples(&checklist.compiled);
+    if failing.is_empty() { Ok(checklist) } else { Err(failing) }
 }
 
 /// A file by path, or by name from the workspace's folder of its kind, or from the built-in ones.
-fn named(workspace: Option<&Workspace>, kind: Kind, name: &str) -> Result<Found> {
+fn named(workspace: Option<&Workspace>, kind: Kind, name: &str) -> Result<Source> {
     let looks_like_file =
         Path::new(name).extension().is_some_and(|ext| ext == "yaml" || ext == "yml") || name.contains(['/', '\\']);
     if looks_like_file {
-        return Ok(Found { file: name.to_owned(), text: read_text(Path::new(name))? });
+        return on_disk(Path::new(name));
     }
     let file = format!("{name}.yaml");
     if let Some(path) = workspace.map(|workspace| workspace.root.join(kind.folder()).join(&file)).filter(|path| path.is_file()) {
-        return Ok(Found { file: path.display().to_string(), text: read_text(&path)? });
+        return on_disk(&path);
     }
     if let Some(built_in) = kind.files().iter().find(|built_in| built_in.name == file) {
-        return Ok(Found { file: format!("{}/{file}", kind.folder()), text: built_in.text.to_owned() });
+        return Ok(built_in.source(kind));
     }
     let known = names(workspace, kind).join(", ");
     Err(Error::usage(Problem::new(kind.missing_message()).with("name", name).with("known", known)))
@@ -176,17 +251,29 @@ fn named(workspace: Option<&Workspace>, kind: Kind, name: &str) -> Result<Found>
 #[must_use]
 pub fn names(workspace: Option<&Workspace>, kind: Kind) -> Vec<String> {
     let built_in = kind.files().iter().map(|built_in| built_in.name.trim_end_matches(".yaml").to_owned());
-    let own = workspace.map(|workspace| own_names(&workspace.root.join(kind.folder()))).unwrap_or_default();
+    let own = workspace.map(|workspace| own_names(&workspace.root.join(kind.folder()), kind)).unwrap_or_default();
     let mut names: Vec<String> = built_in.chain(own).collect();
     names.sort();
     names.dedup();
     names
 }
 
-fn own_names(folder: &Path) -> Vec<String> {
+/// The names of a folder's files of a kind; lists of words lie among the checklists and are no checklists.
+fn own_names(folder: &Path, kind: Kind) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names.filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned)).collect()
+    let names = names.filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned));
+    let is_words = |name: &String| read_text(&folder.join(format!("{name}.yaml"))).is_ok_and(|text| is_word_list(&text));
+    match kind {
+        Kind::Checklists => names.filter(|name| !is_words(name)).collect(),
+        Kind::WordLists => names.filter(is_words).collect(),
+        Kind::Plans | Kind::Calendars => names.collect(),
+    }
+}
+
+fn on_disk(path: &Path) -> Result<Source> {
+    let folder = path.parent().map(Path::to_owned);
+    Ok(Source { file: path.display().to_string(), text: read_text(path)?, folder })
 }
 
 /// A user's text file, without a byte order mark.

@@ -13,11 +13,13 @@ use serde_yaml::{Location, Spanned};
 
 use crate::problem::Problem;
 
-pub use reader::{Map, Reader};
+pub use reader::{Map, Reader, Source};
 
 /// Where a node begins, counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Mark {
+    /// Which of the reader's files, from 0: the others are those that the first one includes.
+    pub file: usize,
     /// The line.
     pub line: u64,
     /// The character in the line.
@@ -26,7 +28,7 @@ pub struct Mark {
 
 impl From<Location> for Mark {
     fn from(location: Location) -> Self {
-        Self { line: location.line(), column: location.column() }
+        Self { file: 0, line: location.line(), column: location.column() }
     }
 }
 
@@ -67,6 +69,13 @@ pub struct Key {
     pub mark: Mark,
 }
 
+impl Key {
+    fn of_file(mut self, file: usize) -> Self {
+        self.mark.file = file;
+        self
+    }
+}
+
 impl Node {
     /// The scalar as it would be written, for values where a user may leave the quotes out (`channel: 10086`).
     #[must_use]
@@ -78,6 +87,27 @@ impl Node {
             Value::Text(text) => Some(text.clone()),
             Value::Null | Value::List(_) | Value::Map(_) => None,
         }
+    }
+
+    /// The same tree, of another of the reader's files.
+    #[must_use]
+    pub fn of_file(mut self, file: usize) -> Self {
+        self.mark.file = file;
+        self.value = match self.value {
+            Value::List(nodes) => Value::List(nodes.into_iter().map(|node| node.of_file(file)).collect()),
+            Value::Map(entries) => {
+                Value::Map(entries.into_iter().map(|(key, node)| (key.of_file(file), node.of_file(file))).collect())
+            }
+            scalar => scalar,
+        };
+        self
+    }
+
+    /// The value of a mapping's key, whatever else is wrong with the mapping.
+    #[must_use]
+    pub fn value_of(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(found, _)| found.name == key).map(|(_, value)| value)
     }
 
     /// The message id that names this node's kind in "expected …, found …".
@@ -122,7 +152,7 @@ fn slip(file: &str, text: &str, mark: Mark) -> Option<Problem> {
     let lines = near.filter_map(|line| Some((line, text.lines().nth(usize::try_from(line - 1).ok()?)?)));
     lines.into_iter().find_map(|(line, content)| {
         let indent = content.chars().take_while(|c| matches!(c, ' ' | '\t' | '-')).collect::<String>();
-        let place = |before: usize| Mark { line, column: before as u64 + 1 };
+        let place = |before: usize| Mark { file: 0, line, column: before as u64 + 1 };
         if let Some(tab) = indent.chars().position(|c| c == '\t') {
             return Some(at(Problem::new("yaml-tab"), file, text, place(tab)));
         }
@@ -228,15 +258,15 @@ mod tests {
     fn every_node_knows_its_place() {
         let node = parse("x.yaml", "a: 1\nb:\n  - 您好\n  - '5'\n  - c: [x, 2.5, ~]\n").unwrap();
         let Value::Map(entries) = &node.value else { panic!("{node:?}") };
-        assert_eq!(entries[0].0, Key { name: "a".into(), mark: Mark { line: 1, column: 1 } });
-        assert_eq!(entries[0].1, Node { value: Value::Int(1), mark: Mark { line: 1, column: 4 } });
+        assert_eq!(entries[0].0, Key { name: "a".into(), mark: Mark { file: 0, line: 1, column: 1 } });
+        assert_eq!(entries[0].1, Node { value: Value::Int(1), mark: Mark { file: 0, line: 1, column: 4 } });
         let Value::List(list) = &entries[1].1.value else { panic!() };
-        assert_eq!(list[0].mark, Mark { line: 3, column: 5 });
+        assert_eq!(list[0].mark, Mark { file: 0, line: 3, column: 5 });
         assert_eq!(list[1].value, Value::Text("5".into()));
         let Value::Map(inner) = &list[2].value else { panic!() };
-        assert_eq!(inner[0].0.mark, Mark { line: 5, column: 5 });
+        assert_eq!(inner[0].0.mark, Mark { file: 0, line: 5, column: 5 });
         let Value::List(deep) = &inner[0].1.value else { panic!() };
-        assert_eq!(deep[1], Node { value: Value::Float(2.5), mark: Mark { line: 5, column: 12 } });
+        assert_eq!(deep[1], Node { value: Value::Float(2.5), mark: Mark { file: 0, line: 5, column: 12 } });
         assert_eq!(deep[2].value, Value::Null);
     }
 

@@ -1,6 +1,7 @@
 //! Reading a tree by hand, collecting every mistake on the way.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::{Key, Mark, Node, Value, at, parse};
 use crate::problem::Problem;
@@ -8,11 +9,35 @@ use crate::problem::Problem;
 /// How alike two words must be before one is offered for the other.
 const LIKENESS: f64 = 0.7;
 
-/// Reads one file and remembers what is wrong with it.
-pub struct Reader<'a> {
-    file: &'a str,
-    text: &'a str,
-    problems: Vec<Problem>,
+/// A file that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file as messages name it.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// The folder it lies in; `None` for a text that isn't a file of the user's.
+    pub folder: Option<PathBuf>,
+}
+
+impl Source {
+    /// A text that isn't a file of the user's.
+    #[must_use]
+    pub fn new(file: &str, text: &str) -> Self {
+        Self { file: file.to_owned(), text: text.to_owned(), folder: None }
+    }
+
+    /// Puts a problem at a mark of this file, with the line itself.
+    #[must_use]
+    pub fn at(&self, problem: Problem, mark: Mark) -> Problem {
+        at(problem, &self.file, &self.text, mark)
+    }
+}
+
+/// Reads a file, with those that it includes, and remembers what is wrong with them.
+pub struct Reader {
+    sources: Vec<Source>,
+    problems: Vec<(Mark, Problem)>,
 }
 
 /// A mapping whose keys were checked.
@@ -38,21 +63,56 @@ impl<'n> Map<'n> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     /// A reader of a file's text.
     #[must_use]
-    pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, problems: Vec::new() }
+    pub fn new(file: &str, text: &str) -> Self {
+        Self::of(Source::new(file, text))
+    }
+
+    /// A reader of a file.
+    #[must_use]
+    pub fn of(source: Source) -> Self {
+        Self { sources: vec![source], problems: Vec::new() }
     }
 
     /// The document's tree; broken YAML is remembered as a problem.
     pub fn document(&mut self) -> Option<Node> {
-        parse(self.file, self.text).map_err(|problem| self.problems.push(problem)).ok()
+        self.parse(0)
+    }
+
+    /// The tree of a further file, where it is a mapping; its marks name the file's number, the last of [`Reader::sources`].
+    pub fn include(&mut self, source: Source) -> Option<Node> {
+        self.sources.push(source);
+        let node = self.parse(self.sources.len() - 1)?;
+        self.only_mapping(node)
+    }
+
+    /// The files that were read, in the order of [`Mark::file`].
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    fn parse(&mut self, file: usize) -> Option<Node> {
+        let source = &self.sources[file];
+        match parse(&source.file, &source.text) {
+            Ok(node) => Some(node.of_file(file)),
+            Err(problem) => {
+                let (line, column) = (problem.place.line.unwrap_or(0), problem.place.column.unwrap_or(0));
+                self.problems.push((Mark { file, line, column }, problem));
+                None
+            }
+        }
     }
 
     /// The document's tree where it is a mapping, as all our files are; anything else is remembered as a problem.
     pub fn mapping(&mut self) -> Option<Node> {
         let node = self.document()?;
+        self.only_mapping(node)
+    }
+
+    fn only_mapping(&mut self, node: Node) -> Option<Node> {
         if matches!(node.value, Value::Map(_)) {
             return Some(node);
         }
@@ -62,7 +122,12 @@ impl<'a> Reader<'a> {
 
     /// Remembers a problem at a mark.
     pub fn complain(&mut self, mark: Mark, problem: Problem) {
-        self.problems.push(at(problem, self.file, self.text, mark));
+        self.problems.push((mark, self.sources[mark.file].at(problem, mark)));
+    }
+
+    /// Remembers a problem that has its own place, to be told where the mark is.
+    pub fn remember(&mut self, mark: Mark, problem: Problem) {
+        self.problems.push((mark, problem));
     }
 
     /// Whether anything was wrong so far.
@@ -71,11 +136,11 @@ impl<'a> Reader<'a> {
         self.problems.is_empty()
     }
 
-    /// Everything that was wrong, by line.
+    /// Everything that was wrong, by file and line.
     #[must_use]
     pub fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by_key(|problem| (problem.place.line, problem.place.column));
-        self.problems
+        self.problems.sort_by_key(|(mark, _)| *mark);
+        self.problems.into_iter().map(|(_, problem)| problem).collect()
     }
 
     /// The pairs of a mapping; complains of anything else and of keys that stand twice.

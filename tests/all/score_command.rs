@@ -41,12 +41,12 @@ fn the_json_has_the_documented_shape() {
 }
 
 #[test]
-fn without_the_field_that_an_item_asks_for_it_is_open() {
+fn without_the_field_that_an_optional_item_asks_for_it_does_not_apply() {
     let workspace = Workspace::new().with_calls(&[("good", "1001", "2026-11-16 09:00")]).with_transcripts(&[("good", GOOD)]);
     let line = workspace.run(&["score", "--all", "--json"]).expect(0).json();
-    assert_eq!(line["state"], "provisional");
-    let open = line["items"].as_array().unwrap().iter().filter(|item| item["verdict"] == "unsure");
-    assert!(open.clone().count() > 0 && open.into_iter().all(|item| item["reason_id"] == "reason-field-missing"), "{line}");
+    assert_eq!(line["state"], "scored");
+    let identity = line["items"].as_array().unwrap().iter().find(|item| item["id"] == "identity").unwrap();
+    assert_eq!((&identity["verdict"], &identity["reason_id"]), (&json!("not_applicable"), &json!("reason-field-missing")));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::inspect::{Case, heard};
 use super::judgement::{is_doubtful, limits};
 use super::say::Judgement;
 use super::verdict::Verdict;
-use super::window::view;
+use super::window::{Views, view};
 use crate::checklist::{Measure, Quantity, Rule, Scope, Summary, Who, Words};
 use crate::problem::Message;
 use crate::records::Turn;
@@ -44,7 +44,7 @@ pub(super) fn judge(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {
         Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };
     if needs_speakers(measure) && is_doubtful(case.transcript) {
-        return Judgement::unsure(Message::new("reason-measure-by-whom"));
+        return by_found_speakers(rule, measure, case);
     }
     let turns = &case.transcript.turns;
     let spoken = (0..turns.len()).filter(|i| inside[*i] && !is_silent(&turns[*i].text)).collect();
@@ -55,6 +55,23 @@ pub(super) fn judge(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {
         }
         Ok(Some(found)) => held(measure, found, case),
     }
+}
+
+/// Where the words tell who the agent is, each number is taken for a person. Single turns under the wrong number don't make a good number of
+/// a bad one by much, but they may do the reverse: nobody fails by it.
+fn by_found_speakers(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {
+    let Some(named) = case.scan.speakers(case.transcript, case.facts).named(case.transcript) else {
+        return Judgement::unsure(Message::new("reason-measure-by-whom"));
+    };
+    let mut judgement = judge(rule, measure, &Case { transcript: &named, views: &Views::default(), ..*case });
+    for evidence in &mut judgement.evidence {
+        evidence.speaker = case.transcript.turns[evidence.turn].speaker.clone();
+    }
+    if judgement.verdict == Verdict::Fail {
+        let reason = Message { id: "reason-measure-missed-by-whom".to_owned(), ..judgement.reason };
+        return Judgement { verdict: Verdict::Unsure, reason, ..judgement };
+    }
+    judgement
 }
 
 fn needs_speakers(measure: &Measure) -> bool {

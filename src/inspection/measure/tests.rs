@@ -107,3 +107,15 @@ fn shares_turns_and_lengths() {
     assert_eq!(run(item, &conversation(talk), &[("answer_delay", "8")]).verdict, Pass);
     assert_eq!(run(item, &conversation(talk), &[]).verdict, Unsure);
 }
+
+#[test]
+fn numbered_speakers_are_measured_where_their_words_tell_the_agent_and_nobody_fails_by_it() {
+    let call = |back: &str| {
+        format!(
+            "0-4s 1: 您好请问有什么可以帮您\n5-8s 2: 帮我查一下我的话费\n9-10s 1: 请您稍等\n{back} 1: 帮您查到了\n100-103s 1: 感谢您的来电"
+        )
+    };
+    let item = "measure: {what: hold, from: 稍等, at_most: 30s}";
+    check_value(item, &call("25-26s"), Pass, "15");
+    check_value(item, &call("70-71s"), Unsure, "60");
+}

@@ -70,7 +70,7 @@ impl<'a> Cast<'a> {
             .map(|(index, (section, item))| Item {
                 number: index + 1,
                 id: item.id.clone(),
-                title: item.title.clone(),
+                title: if item.advice { item.title.clone() + &messages.get("score-advice") } else { item.title.clone() },
                 section: section.title.clone(),
                 source: item.source.clone(),
                 points: item.points.to_string(),
@@ -154,10 +154,10 @@ impl<'a> Unit<'a> {
         self.inspection().is_some_and(|inspection| inspection.state == State::Provisional)
     }
 
-    /// What was found of items, with one verdict.
+    /// What was found of items that count, with one verdict.
     pub fn found(&self, verdict: Verdict) -> impl Iterator<Item = &'a ItemResult> {
         let items = self.findings().map_or(&[][..], |inspection| &inspection.items);
-        items.iter().filter(move |result| result.verdict == verdict)
+        items.iter().filter(move |result| result.verdict == verdict && result.counts())
     }
 }
 

@@ -109,7 +109,7 @@ fn facts(cast: &Cast, call: &Call) -> Vec<Fact> {
         .collect()
 }
 
-/// The findings in the inspection's order; items that the checklist does not know are numbered after its own.
+/// The findings in the inspection's order; items that the checklist does not know are numbered after its own. Signs are no findings.
 fn findings(cast: &Cast, unit: &Unit) -> Vec<Finding> {
     let mut unknown = cast.items.len();
     let results = unit.findings().map_or(&[][..], |inspection| &inspection.items);
@@ -126,7 +126,7 @@ fn findings(cast: &Cast, unit: &Unit) -> Vec<Finding> {
             quotes: result.evidence.iter().map(|evidence| quote(cast, unit, evidence)).collect(),
         }
     };
-    let mut findings: Vec<Finding> = results.iter().map(&mut finding).collect();
+    let mut findings: Vec<Finding> = results.iter().filter(|result| !result.sign).map(&mut finding).collect();
     findings.sort_by_key(|finding| finding.item.number);
     findings
 }
@@ -190,8 +190,10 @@ fn turns(cast: &Cast, unit: &Unit, transcript: &Transcript, findings: &[Finding]
     let by_id: BTreeMap<&str, usize> = findings.iter().map(|finding| (finding.item.id.as_str(), finding.item.number)).collect();
     let mut spans: BTreeMap<usize, Spans> = BTreeMap::new();
     for result in unit.findings().iter().flat_map(|inspection| &inspection.items) {
+        // a sign is not among the findings, and not marked either
+        let Some(number) = by_id.get(result.id.as_str()) else { continue };
         for evidence in &result.evidence {
-            let span = (by_id[result.id.as_str()], evidence.start_byte..evidence.end_byte);
+            let span = (*number, evidence.start_byte..evidence.end_byte);
             spans.entry(evidence.turn).or_default().push(span);
         }
     }

@@ -82,7 +82,7 @@ pub(super) fn items<'a>(cast: &Cast, units: impl Iterator<Item = &'a Unit<'a>>) 
     };
     let mut all: Vec<ItemCounts> = cast.items.iter().map(none).collect();
     for result in units.filter_map(Unit::findings).flat_map(|inspection| &inspection.items) {
-        let Some(item) = cast.item(result) else { continue };
+        let Some(item) = cast.item(result).filter(|_| result.counts()) else { continue };
         let counts = &mut all[item.number - 1];
         counts.total += 1;
         match result.verdict {
@@ -95,7 +95,8 @@ pub(super) fn items<'a>(cast: &Cast, units: impl Iterator<Item = &'a Unit<'a>>) 
     for counts in &mut all {
         counts.rate = rate(counts.fail, counts.pass + counts.fail);
     }
-    all
+    let known = cast.input.checklist.sections.iter().flat_map(|section| &section.items);
+    all.into_iter().zip(known).filter(|(_, item)| item.counts()).map(|(counts, _)| counts).collect()
 }
 
 /// The most failed first: by share, then by number of fails, then in the checklist's order.

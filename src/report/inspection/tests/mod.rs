@@ -10,7 +10,7 @@ use super::*;
 use crate::inspection::Verdict;
 use crate::messages::Language;
 use crate::problem::Message;
-use crate::records::{Score, Speaker};
+use crate::records::{Points, Score, Speaker};
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 
@@ -78,6 +78,32 @@ fn items_are_ranked_by_share_and_then_by_count() {
         let by_agents: usize = seen.team.rows.iter().map(|agent| agent.cells[row.item.number - 1].fail).sum();
         assert_eq!(by_agents, row.fail, "{}", row.item.title);
     }
+}
+
+/// That a customer was not upset is no fault, and advice is none either.
+#[test]
+fn what_cannot_change_a_score_is_no_fault() {
+    let mut fixture = Fixture::week();
+    let before = seen(&fixture);
+    for (id, advice) in [("upset", false), ("pace", true)] {
+        let first = fixture.checklist.sections[0].items[0].clone();
+        fixture.checklist.sections[0].items.push(crate::checklist::Item {
+            id: id.to_owned(),
+            points: Points::ZERO,
+            advice,
+            severity: crate::checklist::Severity::Normal,
+            ..first
+        });
+        for inspection in fixture.subjects.iter_mut().filter_map(|subject| subject.inspection.as_mut()) {
+            let Some(mut result) = inspection.items.first().cloned() else { continue };
+            (result.id, result.points, result.advice) = (id.to_owned(), Points::ZERO, advice);
+            (result.verdict, result.earned) = (Verdict::Fail, Some(Points::ZERO));
+            inspection.items.push(result);
+        }
+    }
+    let after = seen(&fixture);
+    let faults = |view: &View| view.team.items.iter().map(|counts| counts.fail).sum::<usize>();
+    assert_eq!(faults(&after), faults(&before));
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! `spotcheck checklist`: the trainer's tools. One file a command.
+
+mod attempt;
+mod calls;
+mod check;
+mod compare;
+mod compare_print;
+mod marked;
+mod stats;
+mod test;
+
+use super::args_checklist::{ChecklistArgs, ChecklistCommand};
+use super::{Context, Exit, Failure};
+use crate::inspection::Verdict;
+use crate::workspace::CHECKLIST_SCHEMA;
+
+pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, Failure> {
+    match &args.command {
+        ChecklistCommand::Check(args) => check::run(context, args),
+        ChecklistCommand::Test(args) => test::run(context, args),
+        ChecklistCommand::Try(args) => attempt::run(context, args),
+        ChecklistCommand::Compare(args) => compare::run(context, args),
+        ChecklistCommand::Stats(args) => stats::run(context, args),
+        ChecklistCommand::Schema => {
+            context.output.text(CHECKLIST_SCHEMA)?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// A verdict's name in message ids.
+fn code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "fail",
+        Verdict::NotApplicable => "not-applicable",
+        Verdict::Unsure => "unsure",
+    }
+}
