@@ -96,7 +96,7 @@ impl Shape {
             out.extend_from_slice(&written[place(item.verdict)]);
         }
         out.extend_from_slice(b"},\"found\":[");
-        for (index, item) in inspection.items.iter().filter(|item| is_reported(item.verdict)).enumerate() {
+        for (index, item) in inspection.items.iter().filter(|item| is_reported(item)).enumerate() {
             if index > 0 {
                 out.push(b',');
             }
@@ -106,9 +106,9 @@ impl Shape {
     }
 }
 
-/// Whether a verdict is shown with its reason and evidence.
-fn is_reported(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Fail | Verdict::Unsure)
+/// Whether a verdict is shown with its reason and evidence. A sign says nothing for or against anybody.
+fn is_reported(item: &ItemResult) -> bool {
+    !item.sign && matches!(item.verdict, Verdict::Fail | Verdict::Unsure)
 }
 
 fn place(verdict: Verdict) -> usize {
