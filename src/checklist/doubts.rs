@@ -60,13 +60,15 @@ struct Said<'n> {
     node: &'n Node,
     text: String,
     phrase: Phrase,
-    ways: Vec<Document>,
+    ways: Vec<String>,
 }
 
 /// The phrases in which another one of the list always is.
 fn superfluous(nodes: &[Node], source: &Source) -> Vec<Problem> {
     let phrases: Vec<Said> = nodes.iter().filter_map(said).collect();
-    let is_within = |short: &Said, long: &Said| long.ways.iter().all(|way| holds(way, &short.phrase.stretches, None));
+    let is_within = |short: &Said, long: &Said| {
+        long.ways.iter().all(|way| holds(&Document::new([("", way.as_str())]), &short.phrase.stretches, None))
+    };
     let doubt = |(index, long): (usize, &Said)| {
         let others = phrases.iter().enumerate().filter(|(other, _)| *other != index);
         // of two that say the same, the later one can go
@@ -83,7 +85,6 @@ fn said(node: &Node) -> Option<Said<'_>> {
     let phrase = Phrase::parse(&text).ok()?;
     let ways = ways(&text);
     let ways = (ways.len() <= MOST_WAYS).then_some(ways)?;
-    let ways = ways.iter().map(|way| Document::new([("", way.as_str())])).collect();
     Some(Said { node, text, phrase, ways })
 }
 
