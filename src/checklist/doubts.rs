@@ -64,14 +64,16 @@ struct Said<'n> {
     node: &'n Node,
     text: String,
     phrase: Phrase,
-    ways: Vec<Document>,
+    ways: Vec<String>,
 }
 
 /// The phrases in which another one of the list always is.
 fn superfluous(nodes: &[Node], source: &Source) -> Vec<Problem> {
     let phrases: Vec<Said> = nodes.iter().filter_map(said).collect();
     let Some(near) = near(&phrases) else { return Vec::new() };
-    let is_within = |short: &Said, long: &Said| long.ways.iter().all(|way| holds(way, &short.phrase.stretches, None));
+    let is_within = |short: &Said, long: &Said| {
+        long.ways.iter().all(|way| holds(&Document::new([("", way.as_str())]), &short.phrase.stretches, None))
+    };
     let doubt = |(index, long): (usize, &Said)| {
         let others = near[index].iter().filter(|other| **other != index).map(|other| (*other, &phrases[*other]));
         // of two that say the same, the later one can go
@@ -91,7 +93,7 @@ fn near(phrases: &[Said]) -> Option<Vec<Vec<usize>>> {
     let (of, texts): (Vec<usize>, Vec<&String>) = begins.unzip();
     let automaton = AhoCorasick::new(texts).ok()?;
     let in_it = |said: &Said| {
-        let way = said.ways.first().map(|way| way.text().to_owned()).unwrap_or_default();
+        let way = said.ways.first().map(|way| Document::new([("", way.as_str())]).text().to_owned()).unwrap_or_default();
         let found: BTreeSet<usize> = automaton.find_overlapping_iter(&way).map(|found| of[found.pattern().as_usize()]).collect();
         found.into_iter().collect()
     };
@@ -103,7 +105,6 @@ fn said(node: &Node) -> Option<Said<'_>> {
     let phrase = Phrase::parse(&text).ok()?;
     let ways = ways(&text);
     let ways = (ways.len() <= MOST_WAYS).then_some(ways)?;
-    let ways = ways.iter().map(|way| Document::new([("", way.as_str())])).collect();
     Some(Said { node, text, phrase, ways })
 }
 

@@ -86,6 +86,13 @@ pub enum Ask {
     Combine(Combine),
 }
 
+impl Rule {
+    /// The other items that it can't be judged without: those of its question, and those of its condition.
+    pub fn asks_for(&self) -> impl Iterator<Item = &str> {
+        self.ask.items().into_iter().chain(self.when_items.iter().map(|(id, _)| id.as_str()))
+    }
+}
+
 impl Ask {
     /// All the words that are looked for, whichever way they are asked.
     #[must_use]
@@ -150,6 +157,15 @@ impl Words {
             Self::Alike(alike) => found.push(&alike.phrase),
             Self::Pattern(..) => {}
             Self::AtLeast(_, parts) => parts.iter().for_each(|part| part.phrases(found)),
+        }
+    }
+
+    /// Every regex among them.
+    pub fn patterns<'w>(&'w self, found: &mut Vec<&'w Pattern>) {
+        match self {
+            Self::Pattern(pattern, _) => found.push(pattern),
+            Self::Phrase(..) | Self::Alike(_) => {}
+            Self::AtLeast(_, parts) => parts.iter().for_each(|part| part.patterns(found)),
         }
     }
 

@@ -12,7 +12,7 @@ use super::import::{FileReport, Roster, finish, read_file, rejected_file};
 use super::progress::{Progress, Waiting};
 use super::{Context, Exit, Failure};
 use crate::digest::sha256_hex;
-use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read};
+use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, Sibling, SpeakerRule, SpeakerRules, read};
 use crate::intake::{Reading, Rejected, Row, Source, files_under, lines_of};
 use crate::problem::{Error, Problem, Result};
 use crate::records::{CallId, Speaker, Transcript};
@@ -125,15 +125,19 @@ impl Settings {
         let name = path.display().to_string();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let sibling = move |relative: &str| std::fs::read(folder.join(relative)).ok();
-        let options = Options {
+        let reading = read(&Source { name: &name, bytes: &bytes }, &self.options(&sibling));
+        Ok(Parsed { name, bytes, reading })
+    }
+
+    /// What the readers have to know.
+    pub fn options<'a>(&'a self, sibling: &'a Sibling<'a>) -> Options<'a> {
+        Options {
             format: self.format,
             zone: &self.config.zone,
             pattern: self.pattern.as_ref(),
             speakers: &self.speakers,
-            sibling: &sibling,
-        };
-        let reading = read(&Source { name: &name, bytes: &bytes }, &options);
-        Ok(Parsed { name, bytes, reading })
+            sibling,
+        }
     }
 }
 

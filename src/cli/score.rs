@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::args::ScoreArgs;
 use super::progress::Progress;
+use super::score_all::score_all;
 use super::score_print::{Tally, as_json, print_one};
 use super::{Context, Exit, Failure};
 use crate::checklist::Judges;
@@ -18,6 +19,9 @@ use crate::workspace::{self, ReadyChecklist, Workspace};
 const BATCH: usize = 512;
 
 pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failure> {
+    if args.files.iter().any(|file| file.as_os_str() == "-") {
+        return super::score_lines::run(context, args);
+    }
     if !args.files.is_empty() {
         return super::score_files::run(context, args);
     }
@@ -28,15 +32,19 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
             return Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)).into());
         }
         Some(draw) => drawn_calls(draw),
-        None => store.call_ids()?,
+        None => Vec::new(),
     };
-    if calls.is_empty() {
+    if calls.is_empty() && (draw.is_some() || store.call_count()? == 0) {
         return Err(Error::input(Problem::new("score-nothing")).into());
     }
     let checklist = checklist_for(&workspace, args, draw.as_ref())?;
-    let tally = score_calls(context, &mut store, &checklist, &calls, |inspection| {
+    let on_each = |inspection: &Inspection| {
         if context.output.json { context.output.json(&as_json(inspection, &context.output.messages)) } else { Ok(()) }
-    })?;
+    };
+    let tally = match &draw {
+        Some(_) => score_calls(context, &mut store, &checklist, &calls, on_each)?,
+        None => score_all(context, &workspace, &mut store, &checklist, on_each)?,
+    };
     if !context.output.json {
         tally.print(context, &checklist, draw.as_ref())?;
     }
@@ -94,10 +102,7 @@ pub(super) fn score_calls(
     calls: &[CallId],
     on_each: impl Fn(&Inspection) -> std::io::Result<()>,
 ) -> Result<Tally, Failure> {
-    let about = &checklist.compiled.definition.checklist;
-    let writer = store.write()?;
-    writer.add_checklist(&about.id, &about.version, &checklist.text)?;
-    writer.commit()?;
+    keep_checklist(store, checklist)?;
     let mut progress = Progress::new(context.output.messages.get("score-progress"), calls.len());
     let mut tally = Tally::default();
     for batch in calls.chunks(BATCH) {
@@ -115,6 +120,14 @@ pub(super) fn score_calls(
         progress.step(batch.len());
     }
     Ok(tally)
+}
+
+/// Keeps the checklist's text, which every score names.
+pub(super) fn keep_checklist(store: &mut Store, checklist: &ReadyChecklist) -> Result<()> {
+    let about = &checklist.compiled.definition.checklist;
+    let writer = store.write()?;
+    writer.add_checklist(&about.id, &about.version, &checklist.text)?;
+    writer.commit()
 }
 
 struct Loaded {

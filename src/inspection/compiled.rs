@@ -3,19 +3,21 @@
 //! A second automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::ending::breaks_off;
+use super::index::Index;
 use super::local::Local;
 use super::speakers::Turns;
 use super::subject::Facts;
-use crate::checklist::{Ask, Data, DataTest, Definition, Words};
+use crate::checklist::{Ask, Data, DataTest, Definition, Rule};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
 use crate::records::{Label, Transcript};
-use crate::text::{Document, GAP_UNITS, Lean, Phrase, Skeleton, Sounds, Without};
+use crate::text::{Document, GAP_UNITS, Pattern, Phrase, Skeleton, Sounds};
 
 /// A checklist's definition and its automata.
 pub struct Compiled {
@@ -23,16 +25,17 @@ pub struct Compiled {
     pub definition: Definition,
     /// By which time zone and calendar it judges.
     pub local: Local,
-    automaton: AhoCorasick,
-    spellings: HashMap<String, usize>,
+    index: Index,
     bare: Bare,
+    /// Of each item, whether others ask for what was found of it.
+    is_asked_for: Vec<bool>,
 }
 
 /// Skeletons of spellings.
 struct Bare {
     automaton: AhoCorasick,
     /// For each skeleton, the spellings that it was left of.
-    of: Vec<Vec<(usize, Vec<char>)>>,
+    of: Vec<Vec<(u32, Vec<char>)>>,
 }
 
 impl Compiled {
@@ -41,25 +44,15 @@ impl Compiled {
     /// # Errors
     /// Where the phrases are too many for one.
     pub fn new(definition: Definition) -> Result<Self, Problem> {
-        let mut phrases = Vec::new();
-        for rule in &definition.rules {
-            rule.ask.words().into_iter().for_each(|words| words.phrases(&mut phrases));
-            rule.unless
-                .iter()
-                .chain(&rule.perhaps)
-                .chain(rule.bounds.words())
-                .for_each(|words: &Words| words.phrases(&mut phrases));
-        }
-        let mut spellings: HashMap<String, usize> = HashMap::new();
-        for spelling in phrases.iter().flat_map(|phrase| phrase.stretches.iter().flatten()) {
-            let next = spellings.len();
-            spellings.entry(spelling.clone()).or_insert(next);
-        }
-        let mut ordered = vec![""; spellings.len()];
-        for (spelling, index) in &spellings {
-            ordered[*index] = spelling;
-        }
-        Ok(Self { automaton: automaton(&ordered)?, bare: Bare::new(&ordered)?, definition, local: Local::default(), spellings })
+        let index = Index::new(&definition)?;
+        let asked: HashSet<&str> = definition.rules.iter().flat_map(Rule::asks_for).collect();
+        let is_asked_for = definition.pairs().map(|(item, _)| asked.contains(item.id.as_str())).collect();
+        Ok(Self { bare: Bare::new(index.spellings())?, index, is_asked_for, definition, local: Local::default() })
+    }
+
+    /// Whether other items ask for what was found of one.
+    pub(super) fn is_asked_for(&self, item: usize) -> bool {
+        self.is_asked_for[item]
     }
 
     /// The same checklist, judging by a time zone and calendar.
@@ -84,36 +77,27 @@ impl Compiled {
 
     /// Reads a conversation once and keeps where every spelling stands.
     #[must_use]
-    pub fn scan<'d>(&self, document: &'d Document) -> Scan<'_, 'd> {
-        let mut places: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
-        for found in self.automaton.find_overlapping_iter(document.text()) {
-            if document.whole_words(&found.range()) {
-                places.entry(found.pattern().as_usize()).or_default().push(found.range());
-            }
-        }
-        let mut doubtful = Vec::new();
-        let skeleton = Skeleton::new(document);
-        for found in self.bare.automaton.find_overlapping_iter(skeleton.text()) {
-            for (index, spelling) in &self.bare.of[found.pattern().as_usize()] {
-                let Some(across) = skeleton.across(&found.range(), spelling) else { continue };
-                let places = places.entry(*index).or_default();
-                // 您您好 holds 您好 as it is spelt, which says it better
-                let is_spelt = places.iter().any(|place| across.span.start <= place.start && place.end <= across.span.end);
-                if !is_spelt && document.whole_words(&across.span) {
-                    places.push(across.span.clone());
-                    doubtful.extend(across.doubtful.then_some((*index, across.span)));
-                }
-            }
-        }
-        Scan {
+    pub fn scan<'d>(&self, document: &'d Document<'d>) -> Scan<'_, 'd> {
+        let mut scan = Scan {
             compiled: self,
             document,
-            places,
-            doubtful,
-            leans: OnceCell::new(),
+            places: Vec::new(),
+            literals: Vec::new(),
+            is_seen: vec![false; self.index.items()],
+            parts_literals: document.may_part(&self.index.of_literals),
+            doubtful: Vec::new(),
             sounds: OnceCell::new(),
             speakers: OnceCell::new(),
+            breaks_off: OnceCell::new(),
+        };
+        for found in self.index.find(document.text()) {
+            scan.add(found.value(), found.start()..found.end());
         }
+        if document.may_part(&self.index.of_spellings) {
+            scan.across_fillers();
+        }
+        scan.places.sort_unstable_by_key(|(number, place)| (*number, place.start, place.end));
+        scan
     }
 }
 
@@ -124,9 +108,9 @@ fn automaton<S: AsRef<[u8]>>(spellings: &[S]) -> Result<AhoCorasick, Problem> {
 
 impl Bare {
     /// Spellings of which nothing is left (就是) are found as they are, and no other way.
-    fn new(spellings: &[&str]) -> Result<Self, Problem> {
-        let mut of: HashMap<String, Vec<(usize, Vec<char>)>> = HashMap::new();
-        for (index, spelling) in spellings.iter().enumerate() {
+    fn new<'s>(spellings: impl Iterator<Item = (&'s str, u32)>) -> Result<Self, Problem> {
+        let mut of: HashMap<String, Vec<(u32, Vec<char>)>> = HashMap::new();
+        for (spelling, index) in spellings {
             of.entry(Skeleton::of(spelling)).or_default().push((index, spelling.chars().collect()));
         }
         let (skeletons, of): (Vec<String>, Vec<_>) = of.into_iter().filter(|(skeleton, _)| !skeleton.is_empty()).unzip();
@@ -138,16 +122,80 @@ impl Bare {
 pub struct Scan<'c, 'd> {
     compiled: &'c Compiled,
     /// The conversation.
-    pub document: &'d Document,
-    places: HashMap<usize, Vec<Range<usize>>>,
+    pub document: &'d Document<'d>,
+    /// Spellings by their numbers, each with where it stands; by number and place.
+    places: Vec<(u32, Range<usize>)>,
+    /// Literals of regexes, in no order.
+    literals: Vec<(u32, Range<usize>)>,
+    /// Of each item, whether any text of its words is seen.
+    is_seen: Vec<bool>,
+    /// Whether fillers may stand within any literal; where not, surely none do.
+    parts_literals: bool,
     /// Places that were found across something that may not be a filler, each with its spelling: 行就是不 says nothing of 不行.
-    doubtful: Vec<(usize, Range<usize>)>,
-    leans: OnceCell<Vec<(Without, Lean)>>,
+    doubtful: Vec<(u32, Range<usize>)>,
     sounds: OnceCell<Sounds>,
     speakers: OnceCell<Turns>,
+    breaks_off: OnceCell<bool>,
 }
 
 impl Scan<'_, '_> {
+    fn add(&mut self, number: u32, place: Range<usize>) {
+        let entry = self.compiled.index.entry_of(number);
+        entry.items.iter().for_each(|item| self.is_seen[*item] = true);
+        if entry.is_literal {
+            self.literals.push((number, place.clone()));
+        }
+        if entry.is_spelling && self.document.whole_words(&place) {
+            self.places.push((number, place));
+        }
+    }
+
+    /// Adds what is spelt across fillers and stutters.
+    fn across_fillers(&mut self) {
+        let skeleton = Skeleton::new(self.document);
+        for found in self.compiled.bare.automaton.find_overlapping_iter(skeleton.text()) {
+            for (number, spelling) in &self.compiled.bare.of[found.pattern().as_usize()] {
+                let Some(across) = skeleton.across(&found.range(), spelling) else { continue };
+                let holds = |place: &Range<usize>| across.span.start <= place.start && place.end <= across.span.end;
+                // 您您好 holds 您好 as it is spelt, which says it better
+                let is_spelt = self.places.iter().any(|(other, place)| other == number && holds(place));
+                if !is_spelt && self.document.whole_words(&across.span) {
+                    let items = &self.compiled.index.entry_of(*number).items;
+                    for item in items {
+                        self.is_seen[*item] = true;
+                    }
+                    self.places.push((*number, across.span.clone()));
+                    self.doubtful.extend(across.doubtful.then_some((*number, across.span)));
+                }
+            }
+        }
+    }
+
+    /// Whether any of an item's words are said, where they are single phrases of which one is enough; `None` where they are not.
+    pub fn is_any_said(&self, item: usize, counts: &dyn Fn(&Range<usize>) -> bool) -> Option<bool> {
+        let index = &self.compiled.index;
+        let is_own = |number: u32| index.entry_of(number).items.contains(&item);
+        index.is_any_of(item).then(|| self.places.iter().any(|(number, place)| is_own(*number) && counts(place)))
+    }
+
+    /// Whether an item finds none of its words anywhere, told without looking for them.
+    #[must_use]
+    pub fn finds_nothing(&self, item: usize) -> bool {
+        !self.parts_literals && !self.is_seen[item] && self.compiled.index.is_by_texts(item)
+    }
+
+    /// Those of some stretches in which a regex may match, as they are or without fillers.
+    #[must_use]
+    pub fn may_match<'s>(&self, pattern: &Pattern, stretches: &'s [Range<usize>]) -> Vec<&'s Range<usize>> {
+        let Some(literals) = pattern.literals().filter(|_| !self.parts_literals) else { return stretches.iter().collect() };
+        let numbers: Vec<u32> = literals.iter().filter_map(|literal| self.compiled.index.number(literal)).collect();
+        let own: Vec<&Range<usize>> =
+            self.literals.iter().filter(|(number, _)| numbers.contains(number)).map(|(_, place)| place).collect();
+        let holds_one =
+            |stretch: &&Range<usize>| own.iter().any(|place| stretch.start <= place.start && place.end <= stretch.end);
+        stretches.iter().filter(holds_one).collect()
+    }
+
     /// Where a phrase is said: one span for each of its beginnings, as short as it can be.
     #[must_use]
     pub fn phrase(&self, phrase: &Phrase) -> Vec<Range<usize>> {
@@ -159,22 +207,19 @@ impl Scan<'_, '_> {
     /// Whether a phrase's span holds a place of its own that was found across something that may not be a filler.
     #[must_use]
     pub fn is_doubtful(&self, phrase: &Phrase, span: &Range<usize>) -> bool {
-        let spellings = || phrase.stretches.iter().flatten().filter_map(|spelling| self.compiled.spellings.get(spelling));
+        let spellings = || phrase.stretches.iter().flatten().filter_map(|spelling| self.compiled.index.number(spelling));
         let is_within = |place: &Range<usize>| span.start <= place.start && place.end <= span.end;
-        self.doubtful.iter().any(|(index, place)| is_within(place) && spellings().any(|own| own == index))
-    }
-
-    /// The conversation without sounds that mean nothing, and without any fillers, as far as it holds some.
-    pub fn leans(&self) -> &[(Without, Lean)] {
-        self.leans.get_or_init(|| {
-            let all = [Without::Sounds, Without::Fillers].into_iter();
-            all.filter_map(|without| Some((without, Lean::new(self.document, without)?))).collect()
-        })
+        self.doubtful.iter().any(|(index, place)| is_within(place) && spellings().any(|own| own == *index))
     }
 
     /// How the conversation sounds.
     pub fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(self.document))
+    }
+
+    /// Whether the recording seems to end before the call did.
+    pub fn breaks_off(&self, transcript: &Transcript, facts: &Facts) -> bool {
+        *self.breaks_off.get_or_init(|| breaks_off(transcript, facts))
     }
 
     /// Who says which turn, as far as its words tell.
@@ -183,9 +228,15 @@ impl Scan<'_, '_> {
     }
 
     fn stretch(&self, spellings: &[String]) -> Vec<Range<usize>> {
-        let ids = spellings.iter().filter_map(|spelling| self.compiled.spellings.get(spelling));
-        let mut places: Vec<Range<usize>> = ids.filter_map(|id| self.places.get(id)).flatten().cloned().collect();
-        places.sort_unstable_by_key(|place| (place.start, place.end));
+        let mut places = Vec::new();
+        for number in spellings.iter().filter_map(|spelling| self.compiled.index.number(spelling)) {
+            let first = self.places.partition_point(|(other, _)| *other < number);
+            let own = self.places[first..].iter().take_while(|(other, _)| *other == number);
+            places.extend(own.map(|(_, place)| place.clone()));
+        }
+        if spellings.len() > 1 {
+            places.sort_unstable_by_key(|place| (place.start, place.end));
+        }
         places
     }
 

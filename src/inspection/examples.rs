@@ -6,6 +6,7 @@ use super::compiled::Compiled;
 use super::inspect::{Case, Known, judge};
 use super::say::Judgement;
 use super::verdict::Verdict;
+use super::window::Views;
 use crate::checklist::{Ask, Example, Item, ItemTest, Rule};
 use crate::problem::{Message, Problem};
 use crate::records::{Transcript, Turn};
@@ -94,7 +95,7 @@ fn failing(checklist: &Compiled, item: &Item, trial: &Trial) -> Option<Problem> 
 fn judged(checklist: &Compiled, index: usize, example: &Example) -> Judgement {
     let transcript = transcript(example);
     let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
-    let scan = checklist.scan(&document);
+    let (scan, views) = (checklist.scan(&document), Views::default());
     let definition = &checklist.definition;
     let pairs: Vec<(&Item, &Rule)> = definition.pairs().collect();
     let needed = needed(&pairs, index);
@@ -108,6 +109,9 @@ fn judged(checklist: &Compiled, index: usize, example: &Example) -> Judgement {
             labels: &example.labels,
             transcript: &transcript,
             scan: &scan,
+            views: &views,
+            finds_nothing: false,
+            brief: None,
             local: &checklist.local,
             found: &found,
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::compiled::Scan;
 use super::heard::{self, Heard, Reached};
 use crate::checklist::Words;
-use crate::text::{Pattern, Phrase, Without};
+use crate::text::{Lean, Pattern, Phrase, Without};
 
 /// As many of several ways to say something as a reason names.
 const SHOWN: usize = 3;
@@ -72,6 +72,19 @@ pub(super) fn find(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Ra
     search.find(words)
 }
 
+/// Whether words are said as they are spelt, without a look at where: [`find`] then finds them, and nothing of them in doubt.
+pub(super) fn is_spelt(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>) -> bool) -> bool {
+    match words {
+        Words::Phrase(phrase, _) => scan.phrase(phrase).iter().any(counts),
+        Words::Alike(alike) => scan.phrase(&alike.phrase).iter().any(counts),
+        Words::Pattern(pattern, text) => Search { scan, reach, counts, by_sound: None }.pattern(pattern, text).said,
+        Words::AtLeast(need, parts) => {
+            let spelt = parts.iter().filter(|part| is_spelt(part, scan, reach, counts));
+            spelt.take(*need).count() >= *need
+        }
+    }
+}
+
 impl Search<'_> {
     fn find(&self, words: &Words) -> Found {
         match words {
@@ -110,7 +123,8 @@ impl Search<'_> {
         let document = self.scan.document;
         let keep = |span: &Range<usize>| !span.is_empty() && document.whole_words(span) && (self.counts)(span);
         let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
-            stretches.iter().flat_map(|stretch| pattern.find(document.text(), stretch.clone())).filter(keep).collect()
+            let stretches = self.scan.may_match(pattern, stretches).into_iter();
+            stretches.flat_map(|stretch| pattern.find(document.text(), stretch.clone())).filter(keep).collect()
         };
         let is_by_turn = matches!(self.reach, Reach::Turn | Reach::Excuse);
         let mut spans = if is_by_turn { Vec::new() } else { within(document.runs()) };
@@ -119,17 +133,18 @@ impl Search<'_> {
         }
         let mut doubtful = Vec::new();
         let stretches = if is_by_turn { document.turns() } else { document.runs() };
-        for (without, lean) in self.scan.leans() {
+        let stretches = self.scan.may_match(pattern, stretches);
+        for without in [Without::Sounds, Without::Fillers] {
             // 不行就是不行 without 就是 would hold 行不行, which excuses
-            let is_enough = if self.reach == Reach::Excuse { *without == Without::Fillers } else { !spans.is_empty() };
+            let is_enough = if self.reach == Reach::Excuse { without == Without::Fillers } else { !spans.is_empty() };
             if is_enough {
                 break;
             }
-            let leaner = stretches.iter().filter(|stretch| (self.counts)(stretch) || !is_by_turn);
-            let leaner = leaner.map(|stretch| (stretch.len(), lean.stretch(stretch))).filter(|(len, here)| here.len() < *len);
-            let here = leaner.flat_map(|(_, here)| pattern.find(lean.text(), here));
-            let found: Vec<_> = here.map(|span| lean.span(&span)).filter(keep).collect();
-            let is_doubtful = |span: &&Range<usize>| *without == Without::Fillers || document.parts_a_negation(span);
+            let leaner = stretches.iter().filter(|stretch| !is_by_turn || (self.counts)(stretch));
+            let leans: Vec<Lean> = leaner.filter_map(|stretch| Lean::new(document, stretch, without)).collect();
+            let here = |lean: &Lean| pattern.find(lean.text(), 0..lean.text().len()).map(|span| lean.span(&span)).collect();
+            let found: Vec<Range<usize>> = leans.iter().flat_map(|lean| -> Vec<_> { here(lean) }).filter(keep).collect();
+            let is_doubtful = |span: &&Range<usize>| without == Without::Fillers || document.parts_a_negation(span);
             doubtful.extend(found.iter().filter(is_doubtful).cloned());
             spans.extend(found);
         }

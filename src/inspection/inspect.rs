@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::compiled::{Compiled, Scan};
-use super::ending::breaks_off;
 use super::local::Local;
 use super::say::{Judgement, Question};
 use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
-use super::window::{between, view};
+use super::window::{Views, between};
 use super::{ask, combine, data, label, measure, order, repeat};
 use crate::checklist::{Ask, Bounds, Item, ItemTest, Judges, Review, Rule, Scope, Severity, Words};
 use crate::condition::{Holds, hold};
@@ -19,6 +18,25 @@ use crate::text::Document;
 /// Inspects one call or record. A call without words is judged where no item asks for any; a record has none.
 #[must_use]
 pub fn inspect(checklist: &Compiled, subject: Subject) -> Inspection {
+    inspect_as(checklist, subject, Detail::All)
+}
+
+/// The same verdicts and the same score, with reasons and evidence for what did not pass alone: passes give no reason and quote nothing.
+#[must_use]
+pub fn inspect_briefly(checklist: &Compiled, subject: Subject) -> Inspection {
+    inspect_as(checklist, subject, Detail::Reported)
+}
+
+/// What an inspection tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Every verdict with reason and evidence.
+    All,
+    /// Passes without them.
+    Reported,
+}
+
+fn inspect_as(checklist: &Compiled, subject: Subject, detail: Detail) -> Inspection {
     let nothing = |reason: Message| not_scorable(checklist, subject.id, reason);
     let needs_words = checklist.definition.judges == Judges::Calls && checklist.definition.needs_words();
     let wordless = wordless();
@@ -30,7 +48,7 @@ pub fn inspect(checklist: &Compiled, subject: Subject) -> Inspection {
     if let Holds::No(reason) | Holds::Unknown(reason) = hold(&checklist.definition.when, subject.facts) {
         return nothing(Message { id: format!("{}-checklist", reason.id), ..reason });
     }
-    let judged = judge_all(checklist, subject.facts, subject.labels, transcript);
+    let judged = judge_all(checklist, Subject { transcript: Some(transcript), ..subject }, detail);
     let (severities, items): (Vec<Severity>, Vec<ItemResult>) = (checklist.definition.pairs().zip(judged))
         .map(|((item, rule), judgement)| (item.severity, result(item, rule, judgement)))
         .unzip();
@@ -43,20 +61,38 @@ pub(super) fn wordless() -> Transcript {
 }
 
 /// Every item's judgement, in the checklist's order; each is judged after those that it depends on.
-fn judge_all(checklist: &Compiled, facts: &Facts, labels: &[Label], transcript: &Transcript) -> Vec<Judgement> {
+fn judge_all(checklist: &Compiled, subject: Subject, detail: Detail) -> Vec<Judgement> {
+    let Subject { facts, labels, transcript, .. } = subject;
+    let Some(transcript) = transcript else { return Vec::new() };
     let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
-    let scan = checklist.scan(&document);
+    let (scan, views) = (checklist.scan(&document), Views::default());
     let definition = &checklist.definition;
     let pairs: Vec<(&Item, &Rule)> = definition.pairs().collect();
     let mut found: BTreeMap<&str, Known> = BTreeMap::new();
+    let mut judged: Vec<Option<Judgement>> = pairs.iter().map(|_| None).collect();
     for index in &definition.order {
         let (item, rule) = pairs[*index];
-        let case = Case { facts, labels, transcript, scan: &scan, local: &checklist.local, found: &found };
+        let is_asked_for = checklist.is_asked_for(*index);
+        let case = Case {
+            facts,
+            labels,
+            transcript,
+            scan: &scan,
+            views: &views,
+            local: &checklist.local,
+            found: &found,
+            finds_nothing: scan.finds_nothing(*index),
+            brief: (detail == Detail::Reported && !is_asked_for && rule.review != Review::Always).then_some(*index),
+        };
         let judgement = reviewed(rule, judge(rule, &case));
-        found.insert(&item.id, Known { title: &item.title, judgement });
+        if is_asked_for {
+            found.insert(&item.id, Known { title: &item.title, judgement });
+        } else {
+            judged[*index] = Some(judgement);
+        }
     }
-    let judged = |(item, _): &(&Item, &Rule)| found.remove(item.id.as_str()).map(|known| known.judgement);
-    pairs.iter().filter_map(judged).collect()
+    let mut known = |(item, _): &(&Item, &Rule)| found.remove(item.id.as_str()).map(|known| known.judgement);
+    judged.into_iter().zip(&pairs).filter_map(|(judged, pair)| judged.or_else(|| known(pair))).collect()
 }
 
 /// What an item is judged by.
@@ -70,10 +106,16 @@ pub(super) struct Case<'a> {
     pub transcript: &'a Transcript,
     /// Where the checklist's phrases stand in them.
     pub scan: &'a Scan<'a, 'a>,
+    /// Which turns items look at, as far as they were told before.
+    pub views: &'a Views,
     /// By which time zone and calendar.
     pub local: &'a Local,
     /// What was found of the items that it depends on.
     pub found: &'a BTreeMap<&'a str, Known<'a>>,
+    /// Whether the item's own words surely stand nowhere.
+    pub finds_nothing: bool,
+    /// The number of the item, where nobody asks a pass for its reason and evidence.
+    pub brief: Option<usize>,
 }
 
 /// An item that was judged already.
@@ -152,16 +194,16 @@ fn judge_words(rule: &Rule, words: &Words, case: &Case) -> Judgement {
 
 /// Whether words are said where another kind of item looks for them.
 pub(super) fn heard(scope: Scope, words: &Words, case: &Case) -> Judgement {
+    let case = &Case { finds_nothing: false, brief: None, ..*case };
     asked(scope, &Bounds::default(), words, case, |question| question.say())
 }
 
 fn asked(scope: Scope, bounds: &Bounds, words: &Words, case: &Case, answer: impl FnOnce(Question) -> Judgement) -> Judgement {
-    let Case { facts, transcript, scan, .. } = *case;
-    let mut view = match view(scope, transcript) {
+    let Case { facts, transcript, scan, finds_nothing, brief, .. } = *case;
+    let view = match case.views.of(scope, case) {
         Ok(view) => view,
         Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };
-    view.settle(scope.speaker, case);
     let Some(between) = between(bounds, case) else {
         return Judgement {
             verdict: Verdict::NotApplicable,
@@ -179,7 +221,9 @@ fn asked(scope: Scope, bounds: &Bounds, words: &Words, case: &Case, answer: impl
         scan,
         transcript,
         model: None,
-        breaks_off: breaks_off(transcript, facts),
+        facts,
+        finds_nothing,
+        brief,
     })
 }
 

@@ -13,6 +13,11 @@ impl Judgement {
         Self { verdict, reason, evidence: Vec::new() }
     }
 
+    /// A pass that nobody asks for its reason.
+    pub(super) fn plain_pass() -> Self {
+        Self::bare(Verdict::Pass, Message { id: String::new(), args: Vec::new() })
+    }
+
     /// What can't be told, and why.
     pub(super) fn unsure(reason: Message) -> Self {
         Self::bare(Verdict::Unsure, reason)

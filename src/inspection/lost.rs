@@ -9,6 +9,8 @@ use crate::text::fold;
 const OPENS: [char; 6] = ['[', '(', '<', '（', '【', '〔'];
 
 struct Known {
+    /// The last characters of the stock words, which are the same in both scripts.
+    ends: Vec<char>,
     /// Stock words, each with the characters that make something else of it.
     words: Vec<(&'static str, &'static str)>,
     marks: Vec<&'static str>,
@@ -17,16 +19,21 @@ struct Known {
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let lines = || include_str!("lost.txt").lines();
     let words = lines().filter_map(|line| line.strip_prefix("word ")).map(|line| line.split_once('|').unwrap_or((line, "")));
-    Known { words: words.collect(), marks: lines().filter_map(|line| line.strip_prefix("mark ")).collect() }
+    let words: Vec<_> = words.collect();
+    let ends = words.iter().filter_map(|(word, _)| word.chars().last()).collect();
+    Known { ends, words, marks: lines().filter_map(|line| line.strip_prefix("mark ")).collect() }
 });
 
 /// Whether a part of a turn was lost.
 pub(super) fn is_lost(text: &str) -> bool {
-    let folded = fold(text);
+    // to see that most turns hold neither costs less than the rest
+    if !text.contains(OPENS) && !text.contains(&KNOWN.ends[..]) {
+        return false;
+    }
+    let (folded, lower) = (fold(text), text.to_lowercase());
     let stands = |(word, unless): &(&str, &str)| {
         folded.match_indices(word).any(|(at, _)| !folded[at + word.len()..].starts_with(|next| unless.contains(next)))
     };
-    let lower = text.to_lowercase();
     let marked = |mark: &str| lower.match_indices(mark).any(|(at, _)| lower[..at].trim_end().ends_with(OPENS));
     KNOWN.words.iter().any(stands) || KNOWN.marks.iter().any(|mark| marked(mark))
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::compiled::Scan;
 use super::contexts::{Makes, context, repeats_another};
-use super::found::{Found, Missing, Reach, find};
+use super::found::{Found, Missing, Reach, find, is_spelt};
 use super::heard::Heard;
 use super::lost::is_lost;
+use super::subject::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
@@ -63,14 +64,24 @@ pub(super) struct Question<'a> {
     pub transcript: &'a Transcript,
     /// An utterance that would have been enough, for people.
     pub model: Option<&'a str>,
-    /// Whether the recording seems to end before the call did.
-    pub breaks_off: bool,
+    /// The data of the call.
+    pub facts: &'a Facts,
+    /// Whether the words surely stand nowhere.
+    pub finds_nothing: bool,
+    /// The number of the item, where nobody asks a pass for its reason and evidence.
+    pub brief: Option<usize>,
 }
 
 impl Question<'_> {
     /// Words that must be said.
     pub fn say(&self) -> Judgement {
         let reach = if self.by_whom_is_sure() { Reach::Run } else { Reach::Across };
+        let counts = |span: &Range<usize>| self.stands(span, Certainty::Unlikely);
+        let is_said =
+            |item| self.scan.is_any_said(item, &counts).unwrap_or_else(|| is_spelt(self.words, self.scan, reach, &counts));
+        if self.brief.is_some_and(is_said) {
+            return Judgement::plain_pass();
+        }
         let found = find(self.words, self.scan, reach, &|span| self.stands(span, Certainty::Unlikely));
         if found.said {
             let reason = found.heard.last().map_or_else(|| Message::new("reason-said"), |heard| self.sounds_like(heard));
@@ -138,7 +149,7 @@ impl Question<'_> {
     /// Words that must not be said.
     pub fn never_say(&self) -> Judgement {
         let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
-        let found = find(self.words, self.scan, Reach::Turn, &is_its);
+        let found = if self.finds_nothing { Found::default() } else { find(self.words, self.scan, Reach::Turn, &is_its) };
         let near = self.perhaps.map(|words| find(words, self.scan, Reach::Turn, &is_its)).filter(|near| near.said);
         let unless = self.unless.filter(|_| found.said || near.is_some());
         let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
@@ -150,6 +161,9 @@ impl Question<'_> {
         }
         if hits.iter().any(|hit| hit.worth != Worth::Harmless) {
             return self.banned(&found, hits);
+        }
+        if self.brief.is_some() && self.searched(Certainty::Doubtful).next().is_some() {
+            return Judgement::plain_pass();
         }
         let searched = self.searched(Certainty::Doubtful).count();
         // where the words that bound it leave nothing to look at, nothing was said
@@ -207,11 +221,12 @@ impl Question<'_> {
     fn stands(&self, span: &Range<usize>, least: Certainty) -> bool {
         let fits = |turn: usize| self.view.inside[turn] && self.view.by_speaker[turn] >= least;
         let is_between = self.between.start <= span.start && span.end <= self.between.end;
-        is_between && self.scan.document.spots(span).iter().all(|spot| fits(spot.turn))
+        let document = self.scan.document;
+        is_between && document.turns_of(span).all(|turn| document.turn(turn).is_empty() || fits(turn))
     }
 
     fn within_turn(&self, span: &Range<usize>) -> bool {
-        self.scan.document.spots(span).len() == 1
+        self.scan.document.turns_of(span).len() == 1
     }
 
     /// An exception excuses the hits it lies on; one that lies on none excuses its neighbours in the same turn.
@@ -223,7 +238,7 @@ impl Question<'_> {
 
     fn is_near(&self, excuse: &Range<usize>, hit: &Range<usize>) -> bool {
         let document = self.scan.document;
-        let turn = |span: &Range<usize>| document.spots(span).first().map(|spot| spot.turn);
+        let turn = |span: &Range<usize>| document.turns_of(span).next();
         let (from, to) = if excuse.end <= hit.start { (excuse.end, hit.start) } else { (hit.end, excuse.start) };
         turn(excuse) == turn(hit) && document.distance(from, to) <= NEAR
     }
@@ -252,15 +267,29 @@ impl Question<'_> {
             return Some("reason-lost-speech");
         }
         let is_about_the_beginning = matches!(self.window, Some(Window::First(_)));
-        (self.breaks_off && !is_about_the_beginning).then_some("reason-breaks-off")
+        (!is_about_the_beginning && self.scan.breaks_off(self.transcript, self.facts)).then_some("reason-breaks-off")
     }
 
     /// The searched turn that shares most pairs of neighbouring characters with what is missing; the first where none shares any.
     fn nearest(&self, searched: &[usize], missing: &[Missing]) -> Option<usize> {
         let wanted: Vec<char> = missing.iter().flat_map(|missing| fold(&missing.clue).chars().collect::<Vec<_>>()).collect();
+        let mut wanted: Vec<((char, char), usize)> = wanted.windows(2).map(|pair| ((pair[0], pair[1]), 1)).collect();
+        wanted.sort_unstable();
+        // a pair that is wanted twice counts twice
+        wanted.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            kept.1 += usize::from(is_same);
+            is_same
+        });
+        let document = self.scan.document;
         let shared = |turn: &usize| {
-            let heard: Vec<char> = fold(&self.transcript.turns[*turn].text).chars().collect();
-            wanted.windows(2).filter(|pair| heard.windows(2).any(|other| other == *pair)).count()
+            let heard = &document.text()[document.turn(*turn)];
+            let pairs = heard.chars().zip(heard.chars().skip(1));
+            let mut found: Vec<usize> =
+                pairs.filter_map(|pair| wanted.binary_search_by_key(&pair, |(pair, _)| *pair).ok()).collect();
+            found.sort_unstable();
+            found.dedup();
+            found.into_iter().map(|place| wanted[place].1).sum::<usize>()
         };
         searched.iter().copied().rev().max_by_key(shared)
     }

@@ -1,6 +1,8 @@
 //! Where an item looks: which turns, and what can't be told.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::found::{Reach, find};
 use super::inspect::Case;
@@ -41,9 +43,30 @@ pub(super) fn view(scope: Scope, transcript: &Transcript) -> Result<View, &'stat
     Ok(View { inside, by_speaker })
 }
 
+/// The turns of scopes, each told once a call: many items look at the same.
+#[derive(Debug, Default)]
+pub(super) struct Views(RefCell<Vec<(Scope, Told)>>);
+
+type Told = Result<Rc<View>, &'static str>;
+
+impl Views {
+    /// The turns of a scope, settled as far as can be, or the message id of the reason why they can't be told.
+    pub fn of(&self, scope: Scope, case: &Case) -> Told {
+        let known = self.0.borrow().iter().find(|(known, _)| *known == scope).map(|(_, told)| told.clone());
+        known.unwrap_or_else(|| {
+            let told = view(scope, case.transcript).map(|mut view| {
+                view.settle(scope.speaker, case);
+                Rc::new(view)
+            });
+            self.0.borrow_mut().push((scope, told.clone()));
+            told
+        })
+    }
+}
+
 impl View {
     /// Settles turns of doubtful sources as far as the words of the call tell who speaks.
-    pub fn settle(&mut self, who: Who, case: &Case) {
+    fn settle(&mut self, who: Who, case: &Case) {
         let (role, other) = match who {
             Who::Agent => (Role::Agent, Role::Customer),
             Who::Customer => (Role::Customer, Role::Agent),
@@ -69,7 +92,9 @@ pub(super) fn between(bounds: &Bounds, case: &Case) -> Option<Range<usize>> {
     let document = case.scan.document;
     let said = |bound: &Bound, from: usize| -> Option<Range<usize>> {
         let is_theirs = |turn: usize| certainty(bound.by, &case.transcript.turns[turn], case.transcript) >= Certainty::Doubtful;
-        let counts = |span: &Range<usize>| span.start >= from && document.spots(span).iter().all(|spot| is_theirs(spot.turn));
+        let are_theirs =
+            |span: &Range<usize>| document.turns_of(span).all(|turn| document.turn(turn).is_empty() || is_theirs(turn));
+        let counts = |span: &Range<usize>| span.start >= from && are_theirs(span);
         let found = find(&bound.words, case.scan, Reach::Run, &counts);
         found.spans.into_iter().next().filter(|_| found.said)
     };

@@ -28,7 +28,13 @@ impl Call {
     /// Everything that rules may ask for, by field name; the duration in seconds.
     #[must_use]
     pub fn facts(&self) -> BTreeMap<String, String> {
-        let mut facts = self.fields.clone();
+        self.clone().into_facts()
+    }
+
+    /// [`Call::facts`] of a call that is not needed any more.
+    #[must_use]
+    pub fn into_facts(self) -> BTreeMap<String, String> {
+        let mut facts = self.fields;
         facts.insert("call_id".to_owned(), self.id.to_string());
         facts.insert("agent".to_owned(), self.agent.to_string());
         facts.insert("start".to_owned(), self.start.to_string());

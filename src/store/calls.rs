@@ -76,6 +76,13 @@ impl ScannedCall {
         Self { id, agent: String::new(), start: String::new(), duration_ms: None, fields: String::new() }
     }
 
+    /// A whole row: id; agent, start and fields; duration. An id that is none is a dash.
+    pub(super) fn of(id: &str, [agent, start, fields]: [String; 3], duration_ms: Option<i64>) -> Self {
+        let mut scanned = Self { agent, start, duration_ms, fields, ..Self::blank() };
+        scanned.id.assign(id);
+        scanned
+    }
+
     /// Reads a row; false, with nothing read, where its version lies without the time that is scanned.
     fn read(&mut self, row: &Row, columns: Columns) -> Result<bool> {
         let read = |own: &mut String, text: &str| {

@@ -27,7 +27,7 @@ pub struct Scored {
 }
 
 /// The version of the machine that judges; a score by another one is another score.
-pub(super) const ENGINE: &str = env!("CARGO_PKG_VERSION");
+const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 impl Writer<'_> {
     /// Keeps the text of a checklist under its version.
@@ -71,17 +71,28 @@ impl Store {
     pub fn same_inspection(
         &self,
         call: &CallId,
-        (call_version, transcript_version): (i64, i64),
+        versions: (i64, i64),
         checklist: &str,
         inputs: &str,
     ) -> Result<Option<Inspection>> {
+        let body = self.same_body(call, versions, checklist, inputs)?;
+        body.map(|body| read(&body, call)).transpose()
+    }
+
+    /// The text of [`Store::same_inspection`].
+    pub(super) fn same_body(
+        &self,
+        call: &CallId,
+        (call_version, transcript_version): (i64, i64),
+        checklist: &str,
+        inputs: &str,
+    ) -> Result<Option<String>> {
         let sql = "SELECT body FROM inspections
                    WHERE call = ?1 AND checklist = ?2 AND call_version = ?3 AND transcript_version = ?4 AND engine = ?5
                          AND inputs = ?6";
         let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
         let values = (call.as_str(), checklist, call_version, transcript_version, ENGINE, inputs);
-        let body: Option<String> = statement.query_row(values, |row| row.get(0)).optional().or_fail("")?;
-        body.map(|body| read(&body, call)).transpose()
+        statement.query_row(values, |row| row.get(0)).optional().or_fail("")
     }
 
     /// The newest inspection of a version of a call and of its transcript (0 where it has none) by a version of a checklist.
@@ -142,6 +153,6 @@ impl Store {
     }
 }
 
-fn read(body: &str, call: &CallId) -> Result<Inspection> {
+pub(super) fn read(body: &str, call: &CallId) -> Result<Inspection> {
     serde_json::from_str(body).map_err(|error| unreadable("inspection", call.as_str(), error))
 }

@@ -12,6 +12,7 @@
 //! one text, not a row a turn. Everything is append-only: the newest version of a record is the last row of its id.
 
 mod agents;
+mod ahead;
 mod calls;
 mod checklists;
 mod draws;
@@ -35,6 +36,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::problem::{Problem, Result};
 
+pub use ahead::Ahead;
 pub use calls::{CallVersion, Columns, ScannedCall};
 pub use inspections::Scored;
 pub use transcripts::Linked;

@@ -4,10 +4,12 @@
 //! changes stands a line feed, which no phrase holds. Silent turns leave no trace, so a `[noise]` between two halves of a greeting
 //! doesn't part them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::filler::{Soft, mark};
-use super::fold::{fold_char, is_spaced, skip_tag};
+use super::fold::{Folded, fold_char, is_spaced, skip_tag};
+use super::pairs::Pairs;
 
 /// Characters that deny what follows them.
 pub(super) const NEGATIONS: [char; 4] = ['不', '没', '别', '未'];
@@ -20,11 +22,8 @@ pub struct Origin {
     turn: u32,
     start: u32,
     end: u32,
-    /// Distance from the beginning of the document in units: a Chinese character is one, a word of a spaced script two, a filler none.
-    units: u32,
     /// Whether a word of a spaced script begins here.
     begins_word: bool,
-    soft: Soft,
 }
 
 /// A piece of one turn of the original.
@@ -46,25 +45,32 @@ pub(super) struct Character {
     pub units: u32,
 }
 
-/// A folded conversation.
+/// A folded conversation. Most calls need no more than the text, so the way back and the fillers are only told when they are asked for.
 #[derive(Debug, Clone, Default)]
-pub struct Document {
+pub struct Document<'t> {
     text: String,
-    origins: Vec<Origin>,
+    sources: Vec<&'t str>,
     /// Where each turn stands in the folded text; empty for silent turns.
     turns: Vec<Range<usize>>,
     /// Runs of turns by one speaker, as ranges of the folded text.
     runs: Vec<Range<usize>>,
+    origins: OnceCell<Vec<Origin>>,
+    /// Every character of the folded text, and what it is.
+    characters: OnceCell<(Vec<char>, Vec<Soft>)>,
+    /// Of each character, the distance from the beginning to its end in units: a Chinese character is one, a word of a spaced script two,
+    /// a filler none.
+    units: OnceCell<Vec<u32>>,
 }
 
-impl Document {
+impl<'t> Document<'t> {
     /// Folds turns, each with its speaker's label.
-    pub fn new<'a>(turns: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub fn new<'s>(turns: impl IntoIterator<Item = (&'s str, &'t str)>) -> Self {
         let mut document = Self::default();
         let mut last_speaker = None;
-        for (index, (speaker, text)) in turns.into_iter().enumerate() {
+        let folded = Folded::new();
+        for (speaker, text) in turns {
             let seam = last_speaker.is_some_and(|last| last != speaker);
-            let turn = document.push_turn(index, text, seam);
+            let turn = document.push_turn(&folded, text, seam);
             if !turn.is_empty() {
                 last_speaker = Some(speaker);
                 match document.runs.last_mut() {
@@ -73,80 +79,83 @@ impl Document {
                 }
             }
             document.turns.push(turn);
+            document.sources.push(text);
         }
-        document.mark_fillers();
         document
     }
 
-    fn mark_fillers(&mut self) {
-        let chars: Vec<char> = self.text.chars().collect();
-        let marks = mark(&chars, &|at| self.origins[at].begins_word);
-        let mut units = 0;
-        for ((origin, c), soft) in self.origins.iter_mut().zip(&chars).zip(marks) {
-            let spaced = is_spaced(*c) && *c != '\n';
-            units += match (soft, spaced, origin.begins_word) {
-                (Soft::No, false, _) => 1,
-                (Soft::No, true, true) => 2,
-                _ => 0,
-            };
-            (origin.soft, origin.units) = (soft, units);
-        }
-    }
-
-    fn push_turn(&mut self, index: usize, text: &str, seam: bool) -> Range<usize> {
-        let (before, origins_before) = (self.text.len(), self.origins.len());
+    fn push_turn(&mut self, folded: &Folded, text: &str, seam: bool) -> Range<usize> {
+        let before = self.text.len();
+        self.text.reserve(text.len() + 1);
         if seam {
             self.text.push('\n');
-            self.push_origin(before, index, 0..0, false);
         }
         let start = self.text.len();
-        let mut rest = text;
-        let mut in_word = false;
-        while let Some(c) = rest.chars().next() {
-            if let Some(after) = skip_tag(rest) {
-                (rest, in_word) = (after, false);
-                continue;
-            }
-            let offset = text.len() - rest.len();
-            in_word = self.push_char(index, c, offset, in_word);
-            rest = &rest[c.len_utf8()..];
-        }
+        folded.push(text, &mut self.text);
         if self.text.len() == start {
             self.text.truncate(before);
-            self.origins.truncate(origins_before);
             return before..before;
         }
         start..self.text.len()
     }
 
-    /// Folds one character of a turn; says whether the next one would go on within the same word.
-    fn push_char(&mut self, turn: usize, c: char, offset: usize, in_word: bool) -> bool {
-        let mut folded = [None; 3];
-        let mut count = 0;
-        fold_char(c, |f| {
-            if let Some(slot) = folded.get_mut(count) {
-                *slot = Some(f);
-                count += 1;
-            }
-        });
-        if count == 0 {
-            return in_word && matches!(c, '\'' | '’');
-        }
-        let mut within = in_word;
-        for f in folded.into_iter().flatten() {
-            let spaced = is_spaced(f);
-            let at = self.text.len();
-            self.text.push(f);
-            self.push_origin(at, turn, offset..offset + c.len_utf8(), spaced && !within);
-            within = spaced;
-        }
-        within
+    fn origins(&self) -> &[Origin] {
+        self.origins.get_or_init(|| {
+            let mut origins = Vec::with_capacity(self.text.len() / 2);
+            (0..self.turns.len()).for_each(|turn| self.trace(turn, &mut origins));
+            origins
+        })
     }
 
-    fn push_origin(&mut self, at: usize, turn: usize, bytes: Range<usize>, begins_word: bool) {
-        let narrow = |n: usize| u32::try_from(n).expect("a transcript is far below 4 GiB");
-        let (start, end) = (narrow(bytes.start), narrow(bytes.end));
-        self.origins.push(Origin { at: narrow(at), turn: narrow(turn), start, end, units: 0, begins_word, soft: Soft::No });
+    /// Adds the origins of a turn, with that of the seam before it.
+    fn trace(&self, turn: usize, origins: &mut Vec<Origin>) {
+        let start = self.turns[turn].start;
+        if self.turns[turn].is_empty() {
+            return;
+        }
+        if self.text[..start].ends_with('\n') {
+            push_origin(origins, start - 1, turn, 0..0, false);
+        }
+        trace_turn(origins, start, turn, self.sources[turn]);
+    }
+
+    /// The origins of a span alone.
+    fn traced(&self, span: &Range<usize>) -> Vec<Origin> {
+        let mut origins = Vec::new();
+        self.turns_of(span).for_each(|turn| self.trace(turn, &mut origins));
+        origins.retain(|origin| span.contains(&(origin.at as usize)));
+        origins
+    }
+
+    /// What each character of the folded text is.
+    fn softness(&self) -> &[Soft] {
+        &self.marked().1
+    }
+
+    fn marked(&self) -> &(Vec<char>, Vec<Soft>) {
+        self.characters.get_or_init(|| {
+            let mut chars = Vec::with_capacity(self.text.len() / 3 + 16);
+            chars.extend(self.text.chars());
+            let softness = mark(&chars, &|at| self.origins()[at].begins_word);
+            (chars, softness)
+        })
+    }
+
+    fn units(&self) -> &[u32] {
+        self.units.get_or_init(|| {
+            let mut units = 0;
+            let characters = self.origins().iter().zip(self.text.chars()).zip(self.softness());
+            let up_to = characters.map(|((origin, c), soft)| {
+                let spaced = is_spaced(c) && c != '\n';
+                units += match (soft, spaced, origin.begins_word) {
+                    (Soft::No, false, _) => 1,
+                    (Soft::No, true, true) => 2,
+                    _ => 0,
+                };
+                units
+            });
+            up_to.collect()
+        })
     }
 
     /// The folded text.
@@ -176,16 +185,21 @@ impl Document {
     /// Whether a span cuts no word of a spaced script: `hi` is not said in `this`.
     #[must_use]
     pub fn whole_words(&self, span: &Range<usize>) -> bool {
-        let first = self.index(span.start);
-        let next = self.index(span.end);
-        let cut = |i: usize| self.continues_word(i);
-        !cut(first) && !cut(next)
+        let cut = |at: usize| {
+            let is_within = self.text[at..].chars().next().is_some_and(|c| is_spaced(c) && c != '\n');
+            is_within && self.traced(&(at..at + 1)).first().is_some_and(|origin| !origin.begins_word)
+        };
+        !cut(span.start) && !cut(span.end)
     }
 
-    fn continues_word(&self, index: usize) -> bool {
-        let Some(origin) = self.origins.get(index) else { return false };
-        let spaced = self.text[origin.at as usize..].chars().next().is_some_and(|c| is_spaced(c) && c != '\n');
-        spaced && !origin.begins_word
+    /// The turns that a span touches; silent ones between them are among them.
+    #[must_use]
+    pub fn turns_of(&self, span: &Range<usize>) -> Range<usize> {
+        if span.is_empty() {
+            return 0..0;
+        }
+        let turn = |at: usize| self.turns.partition_point(|turn| turn.end <= at);
+        turn(span.start)..turn(span.end - 1) + 1
     }
 
     /// The distance between two places in units: a Chinese character is one, a word of a spaced script two.
@@ -193,7 +207,7 @@ impl Document {
     pub fn distance(&self, from: usize, to: usize) -> usize {
         let units = |at: usize| match self.index(at) {
             0 => 0,
-            index => self.origins[index - 1].units as usize,
+            index => self.units()[index - 1] as usize,
         };
         units(to).saturating_sub(units(from))
     }
@@ -201,19 +215,18 @@ impl Document {
     /// How much is uttered in a span, in the same units; what is stammered counts, sounds like 嗯 don't.
     #[must_use]
     pub fn uttered(&self, span: &Range<usize>) -> usize {
-        let within = &self.origins[self.index(span.start)..self.index(span.end)];
         let unit = |origin: &Origin| match self.text[origin.at as usize..].chars().next() {
             Some(c) if is_spaced(c) && c != '\n' => usize::from(origin.begins_word) * 2,
             _ => 1,
         };
-        within.iter().filter(|origin| origin.soft != Soft::Sound).map(unit).sum()
+        self.within(span).filter(|(_, soft)| *soft != Soft::Sound).map(|(origin, _)| unit(origin)).sum()
     }
 
     /// The pieces of the original under a span, one for each turn it touches.
     #[must_use]
     pub fn spots(&self, span: &Range<usize>) -> Vec<Spot> {
         let mut spots: Vec<Spot> = Vec::new();
-        for origin in &self.origins[self.index(span.start)..self.index(span.end)] {
+        for origin in self.traced(span) {
             let (turn, bytes) = (origin.turn as usize, origin.start as usize..origin.end as usize);
             match spots.last_mut() {
                 Some(spot) if spot.turn == turn => spot.bytes.end = bytes.end,
@@ -226,34 +239,81 @@ impl Document {
     /// A span of the folded text without sounds that mean nothing.
     #[must_use]
     pub fn without_sounds(&self, span: &Range<usize>) -> String {
-        let within = &self.origins[self.index(span.start)..self.index(span.end)];
-        let spoken = within.iter().filter(|origin| origin.soft != Soft::Sound);
-        spoken.filter_map(|origin| self.text[origin.at as usize..].chars().next()).collect()
+        let spoken = self.within(span).filter(|(_, soft)| *soft != Soft::Sound);
+        spoken.filter_map(|(origin, _)| self.text[origin.at as usize..].chars().next()).collect()
     }
 
     /// Whether a filler stands right behind a 不 in a span: 不，嗯，可以 may be a no and a yes.
     #[must_use]
     pub fn parts_a_negation(&self, span: &Range<usize>) -> bool {
-        let within = &self.origins[self.index(span.start)..self.index(span.end)];
         let negates = |origin: &Origin| self.text[origin.at as usize..].starts_with(NEGATIONS);
-        within.windows(2).any(|pair| negates(&pair[0]) && pair[1].soft != Soft::No)
+        let mut follows = false;
+        self.within(span).any(|(origin, soft)| std::mem::replace(&mut follows, negates(origin)) && soft != Soft::No)
     }
 
     /// Whether nothing is uttered but sounds that mean nothing.
     #[must_use]
     pub fn is_only_sounds(&self) -> bool {
-        self.origins.iter().all(|origin| origin.soft == Soft::Sound)
+        self.softness().iter().all(|soft| *soft == Soft::Sound)
+    }
+
+    /// Whether a filler or a stutter may stand within any of the texts that the pairs are of; where not, surely none does.
+    #[must_use]
+    pub fn may_part(&self, pairs: &Pairs) -> bool {
+        let (chars, softness) = self.marked();
+        pairs.are_parted(chars, softness)
+    }
+
+    /// The characters of a stretch, each with what it is.
+    pub(super) fn softness_of(&self, stretch: &Range<usize>) -> impl Iterator<Item = (usize, char, Soft)> {
+        let before = self.text[..stretch.start].chars().count();
+        let chars = self.text[stretch.clone()].char_indices().zip(&self.softness()[before..]);
+        chars.map(|((at, c), soft)| (stretch.start + at, c, *soft))
     }
 
     /// Every folded character with where it stands, what it is, and how far in units the text goes up to its end.
     pub(super) fn characters(&self) -> impl Iterator<Item = Character> {
-        let marked = self.text.chars().zip(&self.origins);
-        marked.map(|(c, origin)| Character { c, at: origin.at as usize, soft: origin.soft, units: origin.units })
+        let marked = self.text.char_indices().zip(self.softness()).zip(self.units());
+        marked.map(|(((at, c), soft), units)| Character { c, at, soft: *soft, units: *units })
+    }
+
+    /// The characters of a span: where each came from, and what it is.
+    fn within(&self, span: &Range<usize>) -> impl Iterator<Item = (&Origin, Soft)> {
+        let here = self.index(span.start)..self.index(span.end);
+        self.origins()[here.clone()].iter().zip(&self.softness()[here]).map(|(origin, soft)| (origin, *soft))
     }
 
     fn index(&self, at: usize) -> usize {
-        self.origins.partition_point(|origin| (origin.at as usize) < at)
+        self.origins().partition_point(|origin| (origin.at as usize) < at)
     }
+}
+
+/// The origins of a turn that stands from a byte of the folded text on.
+fn trace_turn(origins: &mut Vec<Origin>, mut at: usize, index: usize, text: &str) {
+    let mut rest = text;
+    let mut in_word = false;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = skip_tag(rest) {
+            (rest, in_word) = (after, false);
+            continue;
+        }
+        let offset = text.len() - rest.len();
+        let mut is_kept = false;
+        fold_char(c, |f| {
+            let spaced = is_spaced(f);
+            push_origin(origins, at, index, offset..offset + c.len_utf8(), spaced && !in_word);
+            (at, in_word, is_kept) = (at + f.len_utf8(), spaced, true);
+        });
+        // an apostrophe goes on with the word
+        in_word &= is_kept || matches!(c, '\'' | '’');
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+fn push_origin(origins: &mut Vec<Origin>, at: usize, turn: usize, bytes: Range<usize>, begins_word: bool) {
+    let narrow = |n: usize| u32::try_from(n).expect("a transcript is far below 4 GiB");
+    let (start, end) = (narrow(bytes.start), narrow(bytes.end));
+    origins.push(Origin { at: narrow(at), turn: narrow(turn), start, end, begins_word });
 }
 
 #[cfg(test)]

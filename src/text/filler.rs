@@ -26,8 +26,11 @@ struct Fillers {
     sounds: Vec<Vec<char>>,
     /// Longest first.
     words: Vec<Vec<char>>,
-    /// Every Chinese character of any of them.
-    characters: Vec<char>,
+    /// Whether a character is a Chinese one of any of them, by its place from `first` on.
+    characters: Vec<bool>,
+    first: char,
+    /// What those of spaced scripts begin with.
+    beginnings: Vec<char>,
 }
 
 static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
@@ -38,15 +41,21 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     };
     let (sounds, mut words) = (all("sounds "), all("words "));
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let mut characters: Vec<char> = sounds.iter().chain(&words).flatten().copied().filter(|c| !is_spaced(*c)).collect();
-    characters.sort_unstable();
-    characters.dedup();
-    Fillers { sounds, words, characters }
+    let all = || sounds.iter().chain(&words);
+    let chinese: Vec<char> = all().flatten().copied().filter(|c| !is_spaced(*c)).collect();
+    let first = chinese.iter().min().copied().unwrap_or_default();
+    let mut characters = vec![false; chinese.iter().max().map_or(0, |last| *last as usize - first as usize + 1)];
+    for c in &chinese {
+        characters[*c as usize - first as usize] = true;
+    }
+    let beginnings = all().filter_map(|word| word.first()).copied().filter(|c| is_spaced(*c)).collect();
+    Fillers { sounds, words, characters, first, beginnings }
 });
 
 /// Whether a character occurs in any filler.
 pub(super) fn in_filler(c: char) -> bool {
-    FILLERS.characters.binary_search(&c).is_ok()
+    let place = (c as usize).checked_sub(FILLERS.first as usize);
+    place.and_then(|place| FILLERS.characters.get(place)).is_some_and(|is_one| *is_one)
 }
 
 /// What each character of a folded text is; `begins` says of each whether a word of a spaced script begins there.
@@ -67,7 +76,8 @@ pub(super) fn mark(text: &[char], begins: &dyn Fn(usize) -> bool) -> Vec<Soft> {
 }
 
 fn filler(text: &[char], at: usize, begins: &dyn Fn(usize) -> bool) -> Option<(Soft, usize)> {
-    if !is_spaced(text[at]) && !in_filler(text[at]) {
+    let may_begin = |c: char| in_filler(c) || (is_spaced(c) && FILLERS.beginnings.contains(&c));
+    if !may_begin(text[at]) {
         return None;
     }
     let stands = |word: &&Vec<char>| {
@@ -80,10 +90,16 @@ fn filler(text: &[char], at: usize, begins: &dyn Fn(usize) -> bool) -> Option<(S
 }
 
 fn mark_stutters(text: &[char], marks: &mut [Soft]) {
-    let spoken: Vec<usize> = (0..text.len()).filter(|i| marks[*i] != Soft::Sound).collect();
-    for end in 1..=spoken.len() {
+    let mut spoken: Vec<usize> = Vec::with_capacity(text.len());
+    for (at, c) in text.iter().enumerate() {
+        if marks[at] == Soft::Sound {
+            continue;
+        }
+        spoken.push(at);
+        let end = spoken.len();
         let said = |back: usize| text[spoken[end - 1 - back]];
-        if !stutters(said(0)) {
+        // nearly every character is another one than the four before it
+        if !(1..=LONGEST_STUTTER.min(end / 2)).any(|length| said(length) == *c) || !stutters(*c) {
             continue;
         }
         for length in 1..=LONGEST_STUTTER.min(end / 2) {

@@ -14,16 +14,34 @@ const IDEOGRAPHS: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if let Some(after) = skip_tag(rest) {
-            rest = after;
-            continue;
-        }
-        fold_char(c, |f| folded.push(f));
-        rest = &rest[c.len_utf8()..];
-    }
+    Folded::new().push(text, &mut folded);
     folded
+}
+
+/// Folds many texts: the table at hand, so that nothing is looked up but the character.
+pub(super) struct Folded(&'static Simplified);
+
+impl Folded {
+    pub fn new() -> Self {
+        Self(table())
+    }
+
+    /// Adds what a text folds to.
+    pub fn push(&self, text: &str, folded: &mut String) {
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
+            // most characters of a transcript are these, and all of them are letters
+            if IDEOGRAPHS.contains(&c) {
+                folded.push(self.0.common[c as usize - FIRST_IDEOGRAPH]);
+            } else if let Some(after) =
+                matches!(c, '[' | '<').then(|| skip_tag(&text[text.len() - chars.as_str().len() - 1..])).flatten()
+            {
+                chars = after.chars();
+            } else {
+                fold_char(c, |f| folded.push(f));
+            }
+        }
+    }
 }
 
 /// Whether a text holds no speech: blank, or only punctuation and marks such as `[noise]`.
@@ -93,10 +111,14 @@ pub(super) fn is_spaced(c: char) -> bool {
     c < '\u{2e80}'
 }
 
-fn simplified(c: char) -> char {
+fn table() -> &'static Simplified {
     static TABLE: LazyLock<Simplified> = LazyLock::new(Simplified::new);
-    let common = IDEOGRAPHS.contains(&c).then(|| TABLE.common[c as usize - FIRST_IDEOGRAPH]);
-    common.unwrap_or_else(|| TABLE.rare.get(&c).copied().unwrap_or(c))
+    &TABLE
+}
+
+fn simplified(c: char) -> char {
+    let common = IDEOGRAPHS.contains(&c).then(|| table().common[c as usize - FIRST_IDEOGRAPH]);
+    common.unwrap_or_else(|| table().rare.get(&c).copied().unwrap_or(c))
 }
 
 const FIRST_IDEOGRAPH: usize = *IDEOGRAPHS.start() as usize;

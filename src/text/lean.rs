@@ -26,18 +26,18 @@ pub struct Lean {
 }
 
 impl Lean {
-    /// The text of a document without some of it; `None` where there is nothing of the kind in it.
+    /// A stretch of a document without some of it; `None` where there is nothing of the kind in it.
     #[must_use]
-    pub fn new(document: &Document, without: Without) -> Option<Self> {
+    pub fn new(document: &Document, stretch: &Range<usize>, without: Without) -> Option<Self> {
         let drop = |soft: Soft| match without {
             Without::Sounds => soft == Soft::Sound,
             Without::Fillers => soft != Soft::No,
         };
-        if !document.characters().any(|character| drop(character.soft)) {
+        if !document.softness_of(stretch).any(|(_, _, soft)| drop(soft)) {
             return None;
         }
-        let (mut text, mut kept) = (String::with_capacity(document.text().len()), Vec::new());
-        for Character { c, at, .. } in document.characters().filter(|character| !drop(character.soft)) {
+        let (mut text, mut kept) = (String::with_capacity(stretch.len()), Vec::new());
+        for (at, c, _) in document.softness_of(stretch).filter(|(_, _, soft)| !drop(*soft)) {
             kept.push((text.len(), at..at + c.len_utf8()));
             text.push(c);
         }
@@ -48,16 +48,6 @@ impl Lean {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// A stretch of the document's folded text, here.
-    #[must_use]
-    pub fn stretch(&self, full: &Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            let index = self.kept.partition_point(|(_, from)| from.start < at);
-            self.kept.get(index).map_or(self.text.len(), |(here, _)| *here)
-        };
-        place(full.start)..place(full.end)
     }
 
     /// The stretch of the document's folded text from which a span of this one was left.
@@ -196,12 +186,15 @@ mod tests {
     #[test]
     fn a_lean_text_leads_back() {
         let document = Document::new([("a", "您嗯说那个不知道"), ("b", "嗯")]);
-        let lean = Lean::new(&document, Without::Fillers).unwrap();
-        assert_eq!(lean.text(), "您说不知道\n");
-        assert_eq!(&document.text()[lean.span(&(3..9))], "说那个不");
-        assert_eq!(lean.stretch(&document.turn(0)), 0..15);
-        assert_eq!(lean.stretch(&document.turn(1)), 16..16);
-        assert_eq!(Lean::new(&document, Without::Sounds).unwrap().text(), "您说那个不知道\n");
-        assert!(Lean::new(&Document::new([("a", "您好")]), Without::Fillers).is_none());
+        let whole = 0..document.text().len();
+        let lean = |stretch: &Range<usize>, without| Lean::new(&document, stretch, without);
+        let fillers = lean(&whole, Without::Fillers).unwrap();
+        assert_eq!(fillers.text(), "您说不知道\n");
+        assert_eq!(&document.text()[fillers.span(&(3..9))], "说那个不");
+        let turn = lean(&document.turn(0), Without::Fillers).unwrap();
+        assert_eq!((turn.text(), turn.span(&(0..6))), ("您说不知道", 0..9));
+        assert_eq!(lean(&document.turn(1), Without::Sounds).unwrap().text(), "");
+        assert_eq!(lean(&whole, Without::Sounds).unwrap().text(), "您说那个不知道\n");
+        assert!(Lean::new(&Document::new([("a", "您好")]), &(0..6), Without::Fillers).is_none());
     }
 }

@@ -9,6 +9,7 @@ use regex::Regex;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::fold::fold;
+use super::literals::literals;
 
 /// Largest compiled size, in bytes; a regex above it would be slow on every call.
 const SIZE_LIMIT: usize = 1 << 20;
@@ -19,6 +20,7 @@ const FOLD_LIMIT: u32 = 4_096;
 #[derive(Debug, Clone)]
 pub struct Pattern {
     regex: Regex,
+    literals: Option<Vec<String>>,
 }
 
 /// Why a regex can't be used.
@@ -49,10 +51,17 @@ impl Pattern {
             return Err(PatternError::Empty);
         }
         let built = regex::RegexBuilder::new(&folded.to_string()).size_limit(SIZE_LIMIT).build();
-        built.map(|regex| Self { regex }).map_err(|error| match error {
+        let literals = literals(&folded);
+        built.map(|regex| Self { regex, literals }).map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => PatternError::Size,
             other => PatternError::Syntax(other.to_string(), 1),
         })
+    }
+
+    /// Folded texts of which every match holds at least one, where there are such.
+    #[must_use]
+    pub fn literals(&self) -> Option<&[String]> {
+        self.literals.as_deref()
     }
 
     /// Where it matches in a stretch of folded text, as ranges of the whole text.

@@ -224,3 +224,16 @@ fn a_version_is_the_meaning_and_not_the_layout() {
     assert_ne!(one, version(&with_item("{id: a, title: a, points: 2, say: 您好}")));
     assert_ne!(one, version(&with_item("{id: a, title: a, points: 1, say: 你好}")));
 }
+
+#[test]
+fn what_would_take_minutes_is_refused_at_its_place() {
+    for (words, id) in [
+        ("{regex: '((a{1,100}){1,100}){1,100}'}", "regex-size"),
+        ("{regex: '(([一-龥]{1,50}){1,50}){1,3}'}", "regex-size"),
+        (&"(甲|乙)".repeat(30), "phrase-too-many"),
+    ] {
+        let yaml = with_item(&format!("{{id: a, title: a, points: 1, never_say: {words}}}"));
+        let mistakes = mistakes(&yaml);
+        assert!(mistakes.iter().any(|mistake| mistake.starts_with("7:") && mistake.ends_with(id)), "{mistakes:?}");
+    }
+}

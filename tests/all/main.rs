@@ -36,6 +36,7 @@ mod reports;
 mod rolling;
 mod rolling_commands;
 mod score_command;
+mod score_lines;
 mod sheets;
 mod sound;
 mod statistics;

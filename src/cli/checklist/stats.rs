@@ -108,7 +108,8 @@ impl Shown<'_> {
         let ItemCounts { passed, failed, unsure, not_applicable } = counts;
         let number = |count: u64| if count == 0 { Cell::number("·").styled(DIM) } else { Cell::number(count) };
         let share = share(counts).filter(|_| !item.is_sign()).map_or_else(|| "–".to_owned(), percent);
-        let interval = self.interval(counts).filter(|_| !item.is_sign()).map(|at| format!("{} – {}", percent(at.low), percent(at.high)));
+        let interval =
+            self.interval(counts).filter(|_| !item.is_sign()).map(|at| format!("{} – {}", percent(at.low), percent(at.high)));
         let names = [Cell::text(&item.id), Cell::text(&item.title)];
         let remarks: Vec<String> = remarks(item, counts).into_iter().map(|id| messages.get(id)).collect();
         let end = [

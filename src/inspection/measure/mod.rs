@@ -9,7 +9,7 @@ use super::inspect::{Case, heard};
 use super::judgement::{is_doubtful, limits};
 use super::say::Judgement;
 use super::verdict::Verdict;
-use super::window::view;
+use super::window::{Views, view};
 use crate::checklist::{Measure, Quantity, Rule, Scope, Summary, Who, Words};
 use crate::problem::Message;
 use crate::records::Turn;
@@ -63,7 +63,7 @@ fn by_found_speakers(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {
     let Some(named) = case.scan.speakers(case.transcript, case.facts).named(case.transcript) else {
         return Judgement::unsure(Message::new("reason-measure-by-whom"));
     };
-    let mut judgement = judge(rule, measure, &Case { transcript: &named, ..*case });
+    let mut judgement = judge(rule, measure, &Case { transcript: &named, views: &Views::default(), ..*case });
     for evidence in &mut judgement.evidence {
         evidence.speaker = case.transcript.turns[evidence.turn].speaker.clone();
     }

@@ -10,6 +10,7 @@ mod harper_valley;
 mod iflytek;
 mod json;
 mod labels;
+mod line;
 mod makers;
 mod plain;
 mod speakers;
@@ -121,6 +122,14 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ReadTranscript
     Ok(reading)
 }
 
+/// Reads one line of our own format; its number, counted from 1, is for problems.
+///
+/// # Errors
+/// Everything that is wrong in the line.
+pub fn read_line(source: &Source, number: u64, line: &str, options: &Options) -> Result<ReadTranscript, Vec<Problem>> {
+    line::read(line, options).map_or_else(|| spotcheck::read_line(source, number, line, options), Ok)
+}
+
 fn belonging(source: &Source) -> Reading<ReadTranscript> {
     let note = Problem::new("intake-belongs-to-transcript").in_file(source.name);
     Reading { headings: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: vec![note] }
@@ -160,7 +169,10 @@ fn call_of(facts: Vec<(String, Cell)>, id: Option<&str>, zone: &TimeZone) -> Res
         cells.push(Cell::of(id));
     }
     let columns = columns::of_keys(keys.into_iter());
-    let line = Line { columns: &columns, cells: &cells, midnights: true };
+    call_in(Line { columns: &columns, cells: &cells, midnights: true }, zone)
+}
+
+fn call_in(line: Line, zone: &TimeZone) -> Result<Option<ListedCall>, Vec<Problem>> {
     if ["call_id", "agent", "start"].iter().all(|field| line.field(field).is_some_and(|(_, cell)| !cell.is_missing())) {
         listed::read(line, zone).map(Some)
     } else {

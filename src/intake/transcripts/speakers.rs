@@ -43,8 +43,8 @@ impl SpeakerRules {
 
 /// A turn whose speaker is still a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Draft {
-    pub label: Option<String>,
+pub(super) struct Draft<L = String> {
+    pub label: Option<L>,
     pub start_ms: Option<u64>,
     pub end_ms: Option<u64>,
     pub text: String,
@@ -52,13 +52,27 @@ pub(super) struct Draft {
 
 /// The transcript of drafts, and what should be said about it. Numbered speakers that the rule turns into roles are no more reliable
 /// than before: in real files the numbers change sides.
-pub(super) fn transcript(drafts: Vec<Draft>, format: Format, recognised: bool, rule: &SpeakerRule) -> (Transcript, Vec<Problem>) {
+pub(super) fn transcript<L: AsRef<str>>(
+    drafts: Vec<Draft<L>>,
+    format: Format,
+    recognised: bool,
+    rule: &SpeakerRule,
+) -> (Transcript, Vec<Problem>) {
     let mut notes = Vec::new();
     let mut all_named = !drafts.is_empty();
     let mut turns = Vec::with_capacity(drafts.len());
+    // of a call's many turns there are few labels
+    let mut known: Vec<(String, Speaker)> = Vec::new();
     for (index, draft) in drafts.into_iter().enumerate() {
-        let (speaker, named) = speaker(draft.label, rule);
-        all_named &= named;
+        let label = draft.label.as_ref().map(AsRef::as_ref);
+        let speaker = if let Some((_, speaker)) = known.iter().find(|(other, _)| Some(other.as_str()) == label) {
+            speaker.clone()
+        } else {
+            let (speaker, named) = speaker(label, rule);
+            all_named &= named;
+            known.extend(label.map(|label| (label.to_owned(), speaker.clone())));
+            speaker
+        };
         let backwards = matches!((draft.start_ms, draft.end_ms), (Some(start), Some(end)) if end < start);
         if backwards {
             notes.push(Problem::new("intake-turn-backwards").with("turn", index + 1));
@@ -74,9 +88,9 @@ pub(super) fn transcript(drafts: Vec<Draft>, format: Format, recognised: bool, r
 }
 
 /// The speaker of a label, and whether the label itself names the role.
-fn speaker(label: Option<String>, rule: &SpeakerRule) -> (Speaker, bool) {
+fn speaker(label: Option<&str>, rule: &SpeakerRule) -> (Speaker, bool) {
     let Some(label) = label else { return (Speaker::Other(UNKNOWN.to_owned()), false) };
-    let by_word = labels::role(&label);
+    let by_word = labels::role(label);
     let named = by_word.is_some();
     let is = |other: &Option<String>| other.as_deref().is_some_and(|other| other.trim() == label);
     let speaker = if is(&rule.agent) {
@@ -84,7 +98,7 @@ fn speaker(label: Option<String>, rule: &SpeakerRule) -> (Speaker, bool) {
     } else if is(&rule.customer) {
         Speaker::Customer
     } else {
-        by_word.unwrap_or(Speaker::Other(label))
+        by_word.unwrap_or_else(|| Speaker::Other(label.to_owned()))
     };
     (speaker, named)
 }

@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::json::{self, Shape, Unit};
-use super::{Format, Found, Options, ReadTranscript, call_of, finish, in_file};
+use super::{Format, Found, Options, ReadTranscript, call_of, finish, in_file, line};
 use crate::intake::table::cell;
 use crate::intake::{Reading, Rejected, Row, Source, shown};
 use crate::problem::Problem;
@@ -41,13 +41,22 @@ pub(super) fn read(source: &Source, text: &str, options: &Options) -> Result<Rea
     }
     let read: Vec<(u64, &str, Line)> = lines
         .into_par_iter()
-        .map(|(number, line)| {
-            let value =
-                serde_json::from_str(line).map_err(|error| in_file(source, None, vec![json::fault(&error, number, line)]));
-            (number, line, value.and_then(|value| one(source, value, Some(number), options)))
+        .map(|(number, text)| match line::read(text, options) {
+            Some(usual) => (number, text, Ok((usual, Vec::new()))),
+            None => (number, text, any_line(source, number, text, options)),
         })
         .collect();
     Ok(collected(source, read))
+}
+
+/// Reads a line, whatever its shape.
+pub(super) fn read_line(source: &Source, number: u64, line: &str, options: &Options) -> Result<ReadTranscript, Vec<Problem>> {
+    any_line(source, number, line, options).map(|(transcript, _)| transcript)
+}
+
+fn any_line(source: &Source, number: u64, line: &str, options: &Options) -> Line {
+    let value = serde_json::from_str(line).map_err(|error| in_file(source, None, vec![json::fault(&error, number, line)]))?;
+    one(source, value, Some(number), options)
 }
 
 /// Whether a line holds a transcript by itself.
