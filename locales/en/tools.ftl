@@ -83,6 +83,7 @@ stats-not-scorable = { $count } more could not be scored and are not counted
 stats-other-versions = { $count } of them were scored by another version of this checklist; spotcheck score takes the present one
 stats-basis-draw = failing = fail ÷ (pass + fail); the interval is that of a random sample, each drawn call counting alike
 stats-basis-all = failing = fail ÷ (pass + fail); not all of these calls were drawn at random, so there is no interval
+stats-sign = (a sign: serves other items)
 stats-advice = (advice)
 stats-never-decided = never passed or failed
 stats-never-passed = never passed

@@ -83,6 +83,7 @@ stats-not-scorable = 另有 { $count } 通无法评分，没有计入
 stats-other-versions = 其中 { $count } 通是用这张质检表的其他版本打的分；再运行一次 spotcheck score 可以用现在的版本
 stats-basis-draw = 不合格率 = 不合格 ÷（合格 + 不合格）；区间按随机样本估计，每通抽中的电话算作一样重
 stats-basis-all = 不合格率 = 不合格 ÷（合格 + 不合格）；这些电话不都是随机抽的，所以不给区间
+stats-sign = （线索，供其他项使用）
 stats-advice = （建议项）
 stats-never-decided = 从来没有判出合格或不合格
 stats-never-passed = 从来没有合格

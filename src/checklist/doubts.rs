@@ -1,5 +1,9 @@
 //! What is right and yet doubtful in a checklist's file: a phrase that can be left out, since another one is in it.
 
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+
 use crate::problem::Problem;
 use crate::text::{Document, GAP_UNITS, Phrase};
 use crate::yaml::{Key, Node, Source, Value, parse};
@@ -66,11 +70,12 @@ struct Said<'n> {
 /// The phrases in which another one of the list always is.
 fn superfluous(nodes: &[Node], source: &Source) -> Vec<Problem> {
     let phrases: Vec<Said> = nodes.iter().filter_map(said).collect();
+    let Some(near) = near(&phrases) else { return Vec::new() };
     let is_within = |short: &Said, long: &Said| {
         long.ways.iter().all(|way| holds(&Document::new([("", way.as_str())]), &short.phrase.stretches, None))
     };
     let doubt = |(index, long): (usize, &Said)| {
-        let others = phrases.iter().enumerate().filter(|(other, _)| *other != index);
+        let others = near[index].iter().filter(|other| **other != index).map(|other| (*other, &phrases[*other]));
         // of two that say the same, the later one can go
         let mut within = others.filter(|(other, short)| is_within(short, long) && (*other < index || !is_within(long, short)));
         let (_, short) = within.next()?;
@@ -78,6 +83,21 @@ fn superfluous(nodes: &[Node], source: &Source) -> Vec<Problem> {
         Some(source.at(problem.with("line", short.node.mark.line), long.node.mark))
     };
     phrases.iter().enumerate().filter_map(doubt).collect()
+}
+
+/// For each phrase those whose beginning is in it, in the file's order: only they may be in it as a whole.
+fn near(phrases: &[Said]) -> Option<Vec<Vec<usize>>> {
+    let begins = phrases.iter().enumerate();
+    let begins =
+        begins.flat_map(|(index, said)| said.phrase.stretches.first().into_iter().flatten().map(move |text| (index, text)));
+    let (of, texts): (Vec<usize>, Vec<&String>) = begins.unzip();
+    let automaton = AhoCorasick::new(texts).ok()?;
+    let in_it = |said: &Said| {
+        let way = said.ways.first().map(|way| Document::new([("", way.as_str())]).text().to_owned()).unwrap_or_default();
+        let found: BTreeSet<usize> = automaton.find_overlapping_iter(&way).map(|found| of[found.pattern().as_usize()]).collect();
+        found.into_iter().collect()
+    };
+    Some(phrases.iter().map(in_it).collect())
 }
 
 fn said(node: &Node) -> Option<Said<'_>> {

@@ -1,9 +1,14 @@
 //! How a recogniser lays out its text must not matter: punctuation, blanks, width and fillers change no verdict.
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
 use spotcheck::demo;
 use spotcheck::inspection::{Facts, Inspection, Subject, Verdict, inspect};
 use spotcheck::records::{Speaker, Transcript, Turn};
 use spotcheck::workspace::{ReadyChecklist, checklist};
+
+use crate::dialogues::dialogues;
 
 /// Every tenth transcript of the demo.
 fn transcripts() -> Vec<Transcript> {
@@ -41,7 +46,73 @@ fn wide(text: &str) -> String {
     text.chars().map(|c| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect()
 }
 
+/// The same words in traditional script, as far as the table of the simplified one leads back.
+fn traditional(text: &str) -> String {
+    static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let lines = include_str!("../../src/text/simplified.txt").lines().filter(|line| !line.starts_with('#'));
+        let pairs = lines.flat_map(str::split_whitespace).filter_map(|pair| pair.chars().next().zip(pair.chars().nth(1)));
+        pairs.map(|(traditional, simplified)| (simplified, traditional)).collect()
+    });
+    text.chars().map(|c| TABLE.get(&c).copied().unwrap_or(c)).collect()
+}
+
 type Layout = fn(&str) -> String;
+
+#[test]
+fn script_punctuation_and_width_change_no_verdict_on_the_labelled_dialogues() {
+    let checklist = checklist(None, "hotline", false).unwrap();
+    let layouts: [(&str, Layout); 4] = [
+        ("script", traditional),
+        ("commas", |text| spread(text, "，")),
+        ("blanks", |text| spread(text, " ")),
+        ("width", wide_words),
+    ];
+    assert_eq!(traditional("请问有什么可以帮您"), "請問有什麽可以幫您");
+    for dialogue in dialogues() {
+        let plain = verdicts(&checklist, &dialogue.transcript);
+        for (name, layout) in layouts {
+            let turns = dialogue.transcript.turns.iter().map(|turn| Turn { text: layout(&turn.text), ..turn.clone() }).collect();
+            let found = verdicts(&checklist, &Transcript { turns, ..dialogue.transcript.clone() });
+            assert_eq!(found, plain, "{name}: {}", dialogue.name);
+        }
+    }
+}
+
+/// The words in full width; `[noise]` is none.
+fn wide_words(text: &str) -> String {
+    if text.starts_with('[') { text.to_owned() } else { wide(text) }
+}
+
+/// The hotline checklist with the items of each section in reverse.
+fn reversed() -> String {
+    let text = include_str!("../../checklists/hotline.yaml");
+    let (head, sections) = text.split_once("sections:\n").unwrap();
+    let reverse = |section: &str| {
+        let mut items: Vec<&str> = section.split("      - id: ").collect();
+        let title = items.remove(0);
+        items.reverse();
+        items.iter().fold(title.to_owned(), |all, item| format!("{all}      - id: {}\n", item.trim_end()))
+    };
+    let sections: Vec<String> = sections.split("  - title: ").map(reverse).collect();
+    format!("{head}sections:\n{}", sections.join("  - title: "))
+}
+
+#[test]
+fn the_order_of_items_changes_no_verdict() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("reversed.yaml");
+    std::fs::write(&file, reversed()).unwrap();
+    let (plain, other) = (checklist(None, "hotline", false).unwrap(), checklist(None, file.to_str().unwrap(), false).unwrap());
+    let ids = |checklist: &ReadyChecklist| -> Vec<String> {
+        checklist.compiled.definition.pairs().map(|(item, _)| item.id.clone()).collect()
+    };
+    assert_ne!(ids(&plain), ids(&other));
+    for dialogue in dialogues() {
+        let sorted =
+            |checklist: &ReadyChecklist| verdicts(checklist, &dialogue.transcript).into_iter().collect::<BTreeMap<_, _>>();
+        assert_eq!(sorted(&plain), sorted(&other), "{}", dialogue.name);
+    }
+}
 
 #[test]
 fn layout_changes_no_verdict() {

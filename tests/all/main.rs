@@ -15,6 +15,7 @@ mod clauses;
 mod clauses_callbacks;
 mod clauses_property;
 mod demo;
+mod dialogues;
 mod draw_command;
 mod draws;
 mod edges;

@@ -107,8 +107,9 @@ impl Shown<'_> {
         let counts = self.counts.of(&item.id);
         let ItemCounts { passed, failed, unsure, not_applicable } = counts;
         let number = |count: u64| if count == 0 { Cell::number("·").styled(DIM) } else { Cell::number(count) };
-        let share = share(counts).map_or_else(|| "–".to_owned(), percent);
-        let interval = self.interval(counts).map(|at| format!("{} – {}", percent(at.low), percent(at.high)));
+        let share = share(counts).filter(|_| !item.is_sign()).map_or_else(|| "–".to_owned(), percent);
+        let interval =
+            self.interval(counts).filter(|_| !item.is_sign()).map(|at| format!("{} – {}", percent(at.low), percent(at.high)));
         let names = [Cell::text(&item.id), Cell::text(&item.title)];
         let remarks: Vec<String> = remarks(item, counts).into_iter().map(|id| messages.get(id)).collect();
         let end = [
@@ -128,7 +129,7 @@ impl Shown<'_> {
         let item = |item: &Item| {
             let counts = self.counts.of(&item.id);
             json!({
-                "id": item.id, "title": item.title, "advice": item.advice,
+                "id": item.id, "title": item.title, "advice": item.advice, "sign": item.is_sign(),
                 "applied": counts.applied(), "passed": counts.passed, "failed": counts.failed, "unsure": counts.unsure,
                 "not_applicable": counts.not_applicable, "failing": share(counts), "interval": self.interval(counts),
             })
@@ -145,6 +146,7 @@ impl Shown<'_> {
 /// What is to be said of an item, as message ids.
 fn remarks(item: &Item, counts: ItemCounts) -> Vec<&'static str> {
     let finding = match (counts.passed, counts.failed) {
+        _ if item.is_sign() => Some("stats-sign"),
         (0, 0) => Some("stats-never-decided"),
         (0, _) => Some("stats-never-passed"),
         (_, 0) => Some("stats-never-failed"),
