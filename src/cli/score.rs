@@ -22,14 +22,7 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         return super::score_files::run(context, args);
     }
     let (workspace, mut store) = context.store()?;
-    let draw = if args.all { None } else { Some(chosen_draw(&store, args.draw.as_deref(), is_of_calls)?) };
-    let calls = match &draw {
-        Some(draw) if !plan_of(draw).map_err(Error::input)?.is_of_calls() => {
-            return Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)).into());
-        }
-        Some(draw) => drawn_calls(draw),
-        None => store.call_ids()?,
-    };
+    let (draw, calls) = chosen_calls(&store, args.draw.as_deref(), args.all)?;
     if calls.is_empty() {
         return Err(Error::input(Problem::new("score-nothing")).into());
     }
@@ -41,6 +34,19 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         tally.print(context, &checklist, draw.as_ref())?;
     }
     Ok(tally.exit())
+}
+
+/// The calls of the draw that was named, of the last one of calls, or all; with the draw.
+pub(super) fn chosen_calls(store: &Store, draw: Option<&str>, all: bool) -> Result<(Option<Draw>, Vec<CallId>)> {
+    if all {
+        return Ok((None, store.call_ids()?));
+    }
+    let draw = chosen_draw(store, draw, is_of_calls)?;
+    if !plan_of(&draw).map_err(Error::input)?.is_of_calls() {
+        return Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)));
+    }
+    let calls = drawn_calls(&draw);
+    Ok((Some(draw), calls))
 }
 
 /// The draw that was named, or the last one that is meant.
