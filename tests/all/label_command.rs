@@ -181,6 +181,11 @@ fn a_command_that_cannot_be_started_is_named_and_one_by_path_is_found_in_the_wor
     assert!(run.stderr.contains("no-such-program-here a") && run.stderr.contains('→'), "{}", run.stderr);
     command(&workspace, "", "[./no-such.sh]", "");
     assert_eq!(label(&workspace, &[]).expect(2).problem_ids(), ["label-start"]);
+    std::os::unix::fs::symlink("/bin/sh", workspace.path("model")).unwrap();
+    command(&workspace, r#"while read -r line; do answer "$(id "$line")" calm; done"#, "[./model, label.sh]", "");
+    let folder = workspace.root().to_str().unwrap();
+    let run = crate::support::spotcheck().args(["--workspace", folder, "label", "--all", "--json"]).output().unwrap();
+    assert_eq!(sums(&Run::from(run).expect(0)), [1, 1, 1, 0]);
     workspace.write("spotcheck.yaml", "language: en\n");
     assert_eq!(label(&workspace, &[]).expect(2).problem_ids(), ["label-no-command"]);
 }

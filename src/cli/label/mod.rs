@@ -74,7 +74,7 @@ pub(super) fn run(context: &mut Context, args: &AskArgs) -> Result<Exit, Failure
     let ended = ask_all(context, &mut store, (&calls, args.again), &mut asker, &mut batch, &mut tally);
     batch.keep(context, &mut store, &mut tally)?;
     asker.end();
-    ended?;
+    ended.map_err(|error| below(std::mem::take(&mut tally.failed), &error))?;
     tally.tell(context)?;
     Ok(if tally.failed.is_empty() { Exit::Done } else { Exit::Refused })
 }
@@ -127,12 +127,19 @@ fn to_ask(store: &Store, call: &CallId, command: Option<&str>, tally: &mut Tally
     Ok((!is_known).then_some((question, words)))
 }
 
-/// Why the run stops, below all that failed.
-fn broken(tally: &mut Tally, command: &str) -> Error {
-    let mut problems = std::mem::take(&mut tally.failed);
-    let kept = tally.asked - problems.len();
-    problems.push(Problem::new("label-broken").with("command", command).with("count", BROKEN).with("kept", kept));
-    Error::Input(problems)
+/// Why the run stops.
+fn broken(tally: &Tally, command: &str) -> Error {
+    let kept = tally.asked - tally.failed.len();
+    Error::input(Problem::new("label-broken").with("command", command).with("count", BROKEN).with("kept", kept))
+}
+
+/// What ended the run, below all calls that failed before.
+fn below(mut failed: Vec<Problem>, error: &Error) -> Error {
+    failed.extend_from_slice(error.problems());
+    match error {
+        Error::Usage(_) => Error::Usage(failed),
+        Error::Input(_) => Error::Input(failed),
+    }
 }
 
 impl Batch<'_> {
