@@ -27,6 +27,7 @@ macro_rules! built_in {
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/records.ftl")),
             include_str!(concat!("../locales/", $tag, "/tools.ftl")),
+            include_str!(concat!("../locales/", $tag, "/label.ftl")),
         ]
         .join("\n")
     };

@@ -138,3 +138,4 @@ intake-minutes-for-hours = a spreadsheet took minutes and seconds for hours and 
     .hint = where they are hours after all, make the column text, write 03:25:00, and import again
 intake-label-confidence = the confidence { $value } should be a share of one
     .hint = write 0.93 for 93 %
+intake-label-other-call = this is about call “{ $call }”, and “{ $asked }” was asked

@@ -138,3 +138,4 @@ intake-minutes-for-hours = 表格软件把“分:秒”当成了“时:分”（
     .hint = 如果确实是小时，请把这一列设为“文本”后写成 03:25:00，重新导入
 intake-label-confidence = 把握 { $value } 应当是 0 到 1 的数
     .hint = 93% 请写 0.93
+intake-label-other-call = 问的是通话“{ $asked }”，回答的却是“{ $call }”

@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Import(ImportArgs),
     Draw(DrawArgs),
     Plan(PlanArgs),
+    Label(AskArgs),
     Score(ScoreArgs),
     Report(ReportArgs),
     Checklist(ChecklistArgs),
@@ -260,6 +261,16 @@ pub(crate) struct ReplaceArgs {
 pub(crate) struct VerifyArgs {
     #[arg(value_name = "ID|FILE")]
     pub draw: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AskArgs {
+    #[arg(long, value_name = "ID", conflicts_with = "all")]
+    pub draw: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub again: bool,
 }
 
 #[derive(Debug, clap::Args)]

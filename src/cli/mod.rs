@@ -13,6 +13,7 @@ mod import_labels;
 mod import_transcripts;
 mod import_visits;
 mod init;
+mod label;
 mod localised;
 mod output;
 mod plan;
@@ -58,7 +59,7 @@ pub(crate) enum Exit {
     Done,
     /// Something scored below its mark, or an example came out otherwise than it says.
     BelowMark,
-    /// A file was refused; its problems were told.
+    /// A file was refused, or a call could not be labelled; the problems were told.
     Refused,
 }
 
@@ -154,6 +155,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(context, &args),
         Command::Draw(args) => draw::run(context, &args),
         Command::Plan(args) => plan::run(context, &args),
+        Command::Label(args) => label::run(context, &args),
         Command::Score(args) => score::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Checklist(args) => checklist::run(context, &args),

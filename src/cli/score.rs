@@ -26,29 +26,38 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         return super::score_files::run(context, args);
     }
     let (workspace, mut store) = context.store()?;
-    let draw = if args.all { None } else { Some(chosen_draw(&store, args.draw.as_deref(), is_of_calls)?) };
-    let calls = match &draw {
-        Some(draw) if !plan_of(draw).map_err(Error::input)?.is_of_calls() => {
-            return Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)).into());
-        }
-        Some(draw) => drawn_calls(draw),
-        None => Vec::new(),
+    let drawn = if args.all { None } else { Some(calls_of_draw(&store, args.draw.as_deref())?) };
+    // all calls are read batch by batch: their ids alone could fill the memory
+    let is_empty = match &drawn {
+        Some((_, calls)) => calls.is_empty(),
+        None => store.call_count()? == 0,
     };
-    if calls.is_empty() && (draw.is_some() || store.call_count()? == 0) {
+    if is_empty {
         return Err(Error::input(Problem::new("score-nothing")).into());
     }
-    let checklist = checklist_for(&workspace, args, draw.as_ref())?;
+    let draw = drawn.as_ref().map(|(draw, _)| draw);
+    let checklist = checklist_for(&workspace, args, draw)?;
     let on_each = |inspection: &Inspection| {
         if context.output.json { context.output.json(&as_json(inspection, &context.output.messages)) } else { Ok(()) }
     };
-    let tally = match &draw {
-        Some(_) => score_calls(context, &mut store, &checklist, &calls, on_each)?,
+    let tally = match &drawn {
+        Some((_, calls)) => score_calls(context, &mut store, &checklist, calls, on_each)?,
         None => score_all(context, &workspace, &mut store, &checklist, on_each)?,
     };
     if !context.output.json {
-        tally.print(context, &checklist, draw.as_ref())?;
+        tally.print(context, &checklist, draw)?;
     }
     Ok(tally.exit())
+}
+
+/// The draw that was named, or the last one of calls, with its calls.
+pub(super) fn calls_of_draw(store: &Store, draw: Option<&str>) -> Result<(Draw, Vec<CallId>)> {
+    let draw = chosen_draw(store, draw, is_of_calls)?;
+    if !plan_of(&draw).map_err(Error::input)?.is_of_calls() {
+        return Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)));
+    }
+    let calls = drawn_calls(&draw);
+    Ok((draw, calls))
 }
 
 /// The draw that was named, or the last one that is meant.

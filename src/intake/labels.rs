@@ -40,15 +40,55 @@ pub fn rejected(source: &Source, line: u64, raw: &str, problems: Vec<Problem>) -
     Rejected { line, raw: vec![raw.to_owned()], problems }
 }
 
+/// Reads what was answered to the question for one call: an object as a file's lines are, or an array of them, which may be empty. The
+/// call may be left out, and none but the one that was asked for may stand there.
+///
+/// # Errors
+/// Everything that is wrong in the line.
+pub fn answer(line: &str, asked: &CallId) -> Result<Vec<Label>, Vec<Problem>> {
+    let objects = match parsed(line)? {
+        Value::Array(objects) => objects,
+        object => vec![object],
+    };
+    let mut problems = Vec::new();
+    let mut labels = Vec::new();
+    for object in objects {
+        match answered(object, asked) {
+            Ok(label) => labels.push(label),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(labels) } else { Err(problems) }
+}
+
+fn answered(mut object: Value, asked: &CallId) -> Result<Label, Vec<Problem>> {
+    let Value::Object(map) = &mut object else { return Err(vec![wrong(&object, "object")]) };
+    if map.get("call").is_none_or(Value::is_null) {
+        map.insert("call".to_owned(), Value::from(asked.as_str()));
+    }
+    let CallLabel { call, label } = of(&object)?;
+    if call == *asked {
+        return Ok(label);
+    }
+    Err(vec![Problem::new("intake-label-other-call").with("call", shown(call.as_str())).with("asked", asked).in_field("call")])
+}
+
 fn one(line: &str) -> Result<CallLabel, Vec<Problem>> {
+    of(&parsed(line)?)
+}
+
+fn parsed(line: &str) -> Result<Value, Vec<Problem>> {
     let broken = |error: &str| vec![Problem::new("intake-json-line").with("error", error)];
-    let object: Value = serde_json::from_str(line).map_err(|error| broken(&reason(&error)))?;
+    serde_json::from_str(line).map_err(|error| broken(&reason(&error)))
+}
+
+fn of(object: &Value) -> Result<CallLabel, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut keep = |found: Result<String, Problem>| found.map_err(|problem| problems.push(problem)).ok();
-    let call = keep(text(&object, "call"));
-    let (name, value, model) = (keep(text(&object, "label")), keep(text(&object, "value")), keep(text(&object, "model")));
+    let call = keep(text(object, "call"));
+    let (name, value, model) = (keep(text(object, "label")), keep(text(object, "value")), keep(text(object, "model")));
     let call = call.map(|id| CallId::parse(&id).ok_or_else(|| wrong(&Value::from(id), "text").in_field("call")));
-    let confidence = confidence(&object).map_err(|problem| problems.push(problem)).ok();
+    let confidence = confidence(object).map_err(|problem| problems.push(problem)).ok();
     let call = call.and_then(|call| call.map_err(|problem| problems.push(problem)).ok());
     match (call, name, value, model, confidence) {
         (Some(call), Some(name), Some(value), Some(model), Some(confidence)) => {
@@ -107,5 +147,28 @@ mod tests {
                 "5 - intake-json-line",
             ]
         );
+    }
+
+    #[test]
+    fn an_answer_is_an_object_or_an_array_of_the_call_that_was_asked() {
+        let asked = CallId::parse("C1").unwrap();
+        let check = |line: &str| match answer(line, &asked) {
+            Ok(labels) => labels.into_iter().map(|label| label.value).collect::<Vec<_>>().join(" "),
+            Err(problems) => problems.into_iter().map(|problem| problem.message.id).collect::<Vec<_>>().join(" "),
+        };
+        let label = |call: &str, value: &str| {
+            format!("{{{call} \"label\": \"emotion\", \"value\": \"{value}\", \"confidence\": 1, \"model\": \"m\"}}")
+        };
+        assert_eq!(check(&label("", "calm")), "calm");
+        assert_eq!(check(&label("\"call\": null,", "calm")), "calm");
+        assert_eq!(check(&format!("[{}, {}]", label("\"call\": \"C1\",", "calm"), label("", "true"))), "calm true");
+        assert_eq!(check("[]"), "");
+        assert_eq!(check(&label("\"call\": \"C2\",", "calm")), "intake-label-other-call");
+        assert_eq!(check("\"calm\""), "intake-json-value");
+        assert_eq!(
+            check("[3, {\"value\": \"calm\", \"label\": \"e\", \"model\": \"m\"}]"),
+            "intake-json-value intake-json-missing"
+        );
+        assert_eq!(check("calm"), "intake-json-line");
     }
 }

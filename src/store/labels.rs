@@ -29,9 +29,29 @@ impl Writer<'_> {
         self.transaction.prepare_cached(sql).and_then(|mut s| s.execute(values)).or_fail("")?;
         Ok(change)
     }
+
+    /// Notes that a command answered for a call's words, whatever it found.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn add_asked(&self, import: ImportId, call: &CallId, words: &str) -> Result<()> {
+        let sql = "INSERT INTO asked (call, words, import) VALUES (?1, ?2, ?3)";
+        self.transaction.prepare_cached(sql).and_then(|mut s| s.execute((call.as_str(), words, import.0))).or_fail("").map(|_| ())
+    }
 }
 
 impl Store {
+    /// Whether a command, known by its hash, has answered for a call's words, known by theirs.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn was_asked(&self, command: &str, call: &CallId, words: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM asked JOIN imports ON imports.id = asked.import
+                   WHERE asked.call = ?1 AND asked.words = ?2 AND imports.kind = 'labels' AND imports.sha256 = ?3)";
+        let key = (call.as_str(), words, command);
+        self.connection.prepare_cached(sql).and_then(|mut s| s.query_row(key, |row| row.get(0))).or_fail("")
+    }
+
     /// What models found of a call: the newest of each label and model, in the order of their names.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! `spotcheck.yaml`.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -8,7 +9,10 @@ use crate::messages::Language;
 use crate::problem::Problem;
 use crate::yaml::{Node, Reader, Value};
 
-const KEYS: &[&str] = &["organisation", "time_zone", "language", "speakers", "file_pattern"];
+const KEYS: &[&str] = &["organisation", "time_zone", "language", "speakers", "file_pattern", "labels"];
+
+/// How long a command has for one answer where nothing is said, in seconds.
+const SECONDS: usize = 30;
 
 /// What a workspace's configuration says.
 #[derive(Debug, Clone)]
@@ -23,6 +27,17 @@ pub struct Config {
     pub speakers: BTreeMap<String, SourceSpeakers>,
     /// How the names of recordings are made up, such as `{start}_{agent}_{caller}_{line}`.
     pub file_pattern: Option<String>,
+    /// The command that labels calls.
+    pub labels: Option<LabelCommand>,
+}
+
+/// A command that is asked what it finds of calls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelCommand {
+    /// The program and its arguments; no shell reads them, and there is at least the program.
+    pub command: Vec<String>,
+    /// How long one answer may take.
+    pub limit: Duration,
 }
 
 /// What is known of the speakers of a transcript format.
@@ -40,7 +55,14 @@ impl Default for Config {
     /// What holds where there is no workspace.
     fn default() -> Self {
         let zone = TimeZone::get("Asia/Shanghai").expect("the zone table is built in");
-        Self { organisation: String::new(), zone, language: Language::default(), speakers: BTreeMap::new(), file_pattern: None }
+        Self {
+            organisation: String::new(),
+            zone,
+            language: Language::default(),
+            speakers: BTreeMap::new(),
+            file_pattern: None,
+            labels: None,
+        }
     }
 }
 
@@ -79,6 +101,7 @@ fn config(reader: &mut Reader, node: &Node) -> Config {
         config.speakers.insert(key.name.clone(), speakers(reader, node));
     }
     config.file_pattern = map.get("file_pattern").and_then(|node| reader.text(node));
+    config.labels = map.get("labels").and_then(|node| label_command(reader, node));
     config
 }
 
@@ -98,4 +121,17 @@ fn speakers(reader: &mut Reader, node: &Node) -> SourceSpeakers {
         agent: map.get("agent").and_then(|node| reader.text(node)),
         customer: map.get("customer").and_then(|node| reader.text(node)),
     }
+}
+
+fn label_command(reader: &mut Reader, node: &Node) -> Option<LabelCommand> {
+    let map = reader.map(node, &["command", "seconds"]);
+    let seconds = map.get("seconds").map_or(Some(SECONDS), |node| reader.count(node));
+    let node = reader.required(&map, "command")?;
+    let words = reader.list(node);
+    if words.is_empty() && matches!(node.value, Value::List(_)) {
+        reader.complain(node.mark, Problem::new("yaml-blank"));
+    }
+    let command: Option<Vec<String>> = words.iter().map(|node| reader.text(node)).collect();
+    let limit = Duration::from_secs(seconds? as u64);
+    Some(LabelCommand { command: command.filter(|words| !words.is_empty())?, limit })
 }

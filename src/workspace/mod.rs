@@ -18,7 +18,7 @@ use crate::yaml::Source;
 use shelf::Shelf;
 
 pub use built_in::{BuiltIn, CHECKLIST_SCHEMA, Kind, PLAN_SCHEMA, config_text};
-pub use config::{Config, SourceSpeakers};
+pub use config::{Config, LabelCommand, SourceSpeakers};
 
 /// The configuration's file name, by which a workspace is known.
 pub const CONFIG: &str = "spotcheck.yaml";

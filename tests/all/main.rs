@@ -24,6 +24,7 @@ mod edges_spread;
 mod edges_words;
 mod imports;
 mod includes;
+mod label_command;
 mod labelled;
 mod labels;
 mod layout;

@@ -1,0 +1,27 @@
+# spotcheck label
+help-label = Ask the command of spotcheck.yaml what it finds of calls, and keep its answers as labels
+help-label--draw = Which draw's calls to ask about (by default the newest)
+help-label--all = Ask about all calls of the workspace
+help-label--again = Ask again about calls that the command has answered for
+label-progress = labelling
+label-done = { $asked } calls asked, { $labelled } labelled: { $new } labels new, { $changed } changed; { $failed } calls failed
+label-known = { $count } calls were answered for before, with the same words; --again asks once more
+label-wordless = { $count } calls have no words and were not asked about
+label-again = what failed is asked again by the next spotcheck label
+label-nothing = there are no calls to label
+    .hint = import a call list and transcripts first
+label-no-command = there is no “labels”, so nobody can be asked
+    .hint = name the command there: “labels: {"{"}command: [python3, emotion.py]{"}"}”
+label-start = the command “{ $command }” of spotcheck.yaml can't be started; { $path }: { io-reason }
+    .hint = check “labels: command”: a program is found by its name on the PATH or by its path, its arguments are further entries of the list, and it runs in the workspace's folder
+label-broken = { $count } calls in a row failed, so the command “{ $command }” seems broken and the run stops; { $kept } answers before are kept
+    .hint = see above what happened; give the command one line as documented to try it by hand, then run spotcheck label again
+label-said = ; it last wrote: “{ $line }”
+label-silent = call { $call }: no answer within { $seconds } s{ $said }
+    .hint = more time can be given by “seconds” under “labels”; an answer is one line, written out at once (flush)
+label-ended = call { $call }: the command ended (status { $status }) before it answered{ $said }
+label-closed = call { $call }: the command closed its output before it answered{ $said }
+label-unasked = call { $call }: the command had written a line before it was asked: “{ $line }”{ $said }
+    .hint = one call is one line of output; everything else belongs on standard error
+label-not-text = call { $call }: the answer is no UTF-8{ $said }
+label-wrong = call { $call }: the answer “{ $line }” can't be taken: { $error }{ $said }

@@ -1,0 +1,27 @@
+# spotcheck label
+help-label = 让 spotcheck.yaml 里写的命令判断通话，把回答存成标签
+help-label--draw = 问哪一次抽样的通话（默认最近一次）
+help-label--all = 问工作区里的全部通话
+help-label--again = 已经回答过的通话也再问一次
+label-progress = 打标签
+label-done = 问了 { $asked } 通，{ $labelled } 通有标签：新增标签 { $new } 个，改变 { $changed } 个；失败 { $failed } 通
+label-known = 有 { $count } 通以前回答过，文字没有变，不再问；要再问一次请加 --again
+label-wordless = 有 { $count } 通没有文字，没有问
+label-again = 失败的通话，下次运行 spotcheck label 会再问
+label-nothing = 没有可以打标签的通话
+    .hint = 请先导入通话清单和转写文本
+label-no-command = 没有写 labels，不知道该问哪个命令
+    .hint = 请写上命令：“labels: {"{"}command: [python3, emotion.py]{"}"}”
+label-start = spotcheck.yaml 里的命令“{ $command }”启动不了；{ $path }：{ io-reason }
+    .hint = 请检查 labels 的 command：程序写 PATH 里的名字或者路径，参数各占列表的一项；命令在工作区文件夹里运行
+label-broken = 连续 { $count } 通失败，命令“{ $command }”看来有问题，不再继续；之前的 { $kept } 通回答已经保存
+    .hint = 原因见上面各行；可以手工给命令一行试一试，改好后再运行 spotcheck label
+label-said = ；它最后的报错是“{ $line }”
+label-silent = 通话 { $call }：{ $seconds } 秒内没有回答{ $said }
+    .hint = 可以在 labels 下用 seconds 放宽时间；每个回答是一行，要马上输出（flush）
+label-ended = 通话 { $call }：命令没有回答就退出了（状态 { $status }）{ $said }
+label-closed = 通话 { $call }：命令没有回答就关闭了输出{ $said }
+label-unasked = 通话 { $call }：还没有问，命令就输出了一行：“{ $line }”{ $said }
+    .hint = 一通电话只输出一行，其他内容请写到标准错误
+label-not-text = 通话 { $call }：回答不是 UTF-8{ $said }
+label-wrong = 通话 { $call }：回答“{ $line }”不能用：{ $error }{ $said }
