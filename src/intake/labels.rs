@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(check("\"calm\""), "intake-json-value");
         assert_eq!(
             check("[3, {\"value\": \"calm\", \"label\": \"e\", \"model\": \"m\"}]"),
-            "intake-json-value intake-json-missing"
+            ["intake-json-value", "intake-json-missing"].join(" ")
         );
         assert_eq!(check("calm"), "intake-json-line");
     }
