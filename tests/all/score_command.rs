@@ -50,6 +50,18 @@ fn without_the_field_that_an_optional_item_asks_for_it_does_not_apply() {
 }
 
 #[test]
+fn without_the_field_that_an_item_asks_for_it_is_open() {
+    let workspace = Workspace::new().with_calls(&[("good", "1001", "2026-11-16 09:00")]).with_transcripts(&[("good", GOOD)]);
+    let item = "{id: i, title: 问好, points: 1, say: 您好, when: {category: 退费}, examples: {pass: [您好], fail: [喂]}}";
+    let own = format!("checklist: own\ntitle: 自己的\nfor: calls\nsections:\n- title: 开场\n  items: [{item}]\n");
+    std::fs::write(workspace.path("own.yaml"), own).unwrap();
+    let own = workspace.path("own.yaml");
+    let line = workspace.run(&["score", "--all", "--checklist", own.to_str().unwrap(), "--json"]).expect(0).json();
+    let item = &line["items"][0];
+    assert_eq!((&line["state"], &item["reason_id"]), (&json!("provisional"), &json!("reason-field-missing")));
+}
+
+#[test]
 fn every_quote_is_the_turns_own_text() {
     let lines = stocked().run(&["score", "--all", "--json"]).lines();
     let mut count = 0;
