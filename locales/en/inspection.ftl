@@ -34,6 +34,7 @@ reason-banned-excused = only said in a permitted way ({ $searched } turns search
 reason-speaker-absent = the transcript holds no words of the speaker in question
 reason-no-times = the transcript has no times, so a window in seconds can't be told
 reason-for-review = a person looks at this before it counts
+reason-for-review-absent = { reason-for-review }
 reason-no-transcript = there is no transcript
 reason-blank = the transcript is blank
 reason-when-not = does not apply: { $field } is “{ $value }”

@@ -34,6 +34,7 @@ reason-banned-excused = 只在允许的情况下说过（查了 { $searched } �
 reason-speaker-absent = 转写里没有要检查的那一方说的话
 reason-no-times = 转写没有时间，无法判断多少秒以内
 reason-for-review = 需要人工看过才算数
+reason-for-review-absent = { reason-for-review }
 reason-no-transcript = 没有转写文本
 reason-blank = 转写文本是空的
 reason-when-not = 不适用：{ $field } 是“{ $value }”

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::read_lists::Lists;
 use super::read_words::words;
 use super::rule::{Who, Words};
+use crate::problem::Problem;
 use crate::yaml::{Node, Reader, Value};
 
 /// Words that bound where an item looks.
@@ -41,8 +42,14 @@ impl Bounds {
 }
 
 /// The bounds in a `where`, whose other keys are read elsewhere.
-pub(super) fn read(reader: &mut Reader, node: &Node, lists: &mut Lists) -> Bounds {
+pub(super) fn read(reader: &mut Reader, node: &Node, kind: Option<&str>, lists: &mut Lists) -> Bounds {
     let Value::Map(pairs) = &node.value else { return Bounds::default() };
+    // other kinds look at turns, which words don't part
+    for (key, _) in pairs.iter().filter(|(key, _)| matches!(key.name.as_str(), "after" | "before")) {
+        if let Some(kind) = kind.filter(|kind| !matches!(*kind, "say" | "never_say")) {
+            reader.complain(key.mark, Problem::new("checklist-key-not-for").with("key", &key.name).with("kind", kind));
+        }
+    }
     let mut bound = |name: &str| {
         let node = pairs.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)?;
         bound(reader, node, lists)

@@ -9,7 +9,8 @@ use crate::text::{Document, GAP_UNITS, Phrase};
 use crate::yaml::{Key, Node, Source, Value, parse};
 
 /// Keys below which a list means any of its phrases.
-const ANY_OF: &[&str] = &["say", "never_say", "unless", "any", "of", "if", "then", "said", "from"];
+const ANY_OF: &[&str] =
+    &["say", "never_say", "perhaps", "unless", "any", "if", "then", "said", "from", "after", "before", "agent", "customer"];
 /// Keys below which nothing is looked for in what is said.
 const NO_WORDS: &[&str] = &["examples", "when", "combine", "ask", "label", "when_items"];
 /// Stands, with those behind it, for anything that may be said in a gap; the same one again and again would be a stutter.
@@ -40,22 +41,24 @@ fn walk<'n>(node: &'n Node, is_any_of: bool, each: &mut dyn FnMut(&'n [Node])) {
         }
         // a longer phrase may be heard by its sound where a shorter one isn't
         Value::Map(entries) if node.value_of("like").is_none() => {
+            let need = node.value_of("at_least").and_then(Node::scalar);
             for (key, node) in entries.iter().filter(|(key, _)| !NO_WORDS.contains(&key.name.as_str())) {
-                walk_entry(key, node, each);
+                let is_one_of = key.name == "of" && need.as_deref() == Some("1");
+                walk_entry(key, node, is_one_of || ANY_OF.contains(&key.name.as_str()), each);
             }
         }
         _ => {}
     }
 }
 
-fn walk_entry<'n>(key: &Key, node: &'n Node, each: &mut dyn FnMut(&'n [Node])) {
+fn walk_entry<'n>(key: &Key, node: &'n Node, is_any_of: bool, each: &mut dyn FnMut(&'n [Node])) {
     match (&node.value, key.name.as_str()) {
         (Value::Map(lists), "lists") => {
             for (_, list) in lists {
                 walk(list, true, each);
             }
         }
-        (_, name) => walk(node, ANY_OF.contains(&name), each),
+        _ => walk(node, is_any_of, each),
     }
 }
 
@@ -163,6 +166,8 @@ mod tests {
         check("[请问, 您好…请问您]", &[("您好…请问您", "请问")]);
         check("{any: [no, i do not know, 'no, i do not']}", &[("no, i do not", "no")]);
         check("{all: [您好, 您好啊]}", &[]);
+        check("{at_least: 2, of: [您好, 您好啊]}", &[]);
+        check("{at_least: 1, of: [您好, 您好啊]}", &[("您好啊", "您好")]);
         check("[[不行, 就不行], 好]", &[("就不行", "不行")]);
         check("{any: [您好, 您好啊], like: 70%}", &[]);
         check("{regex: 不行}", &[]);

@@ -75,7 +75,7 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
     }
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();
     let rule = Rule {
-        bounds: map.get("where").map(|node| bounds::read(reader, node, &mut around.lists)).unwrap_or_default(),
+        bounds: map.get("where").map(|node| bounds::read(reader, node, kind, &mut around.lists)).unwrap_or_default(),
         perhaps: map.get("perhaps").and_then(|node| words(reader, node, &mut around.lists)),
         unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
         when: map.get("when").map(|node| condition::read(reader, node, around.vocabulary())).unwrap_or_default(),

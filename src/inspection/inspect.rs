@@ -242,7 +242,12 @@ fn reviewed(rule: &Rule, judgement: Judgement) -> Judgement {
         Review::OnHit => judgement.verdict == Verdict::Fail,
         Review::Always => matches!(judgement.verdict, Verdict::Pass | Verdict::Fail),
     };
-    if held { Judgement { verdict: Verdict::Unsure, reason: Message::new("reason-for-review"), ..judgement } } else { judgement }
+    if !held {
+        return judgement;
+    }
+    let in_vain = matches!(rule.ask, Ask::Say(_)) && judgement.verdict == Verdict::Fail;
+    let id = if in_vain { "reason-for-review-absent" } else { "reason-for-review" };
+    Judgement { verdict: Verdict::Unsure, reason: Message::new(id), ..judgement }
 }
 
 fn result(item: &Item, rule: &Rule, judgement: Judgement) -> ItemResult {

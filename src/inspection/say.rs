@@ -206,7 +206,8 @@ impl Question<'_> {
         let counted: Vec<Range<usize>> =
             hits.into_iter().filter(|hit| hit.worth != Worth::Harmless).map(|hit| hit.span).collect();
         let count = |id: &str| Message::new(id).with("count", counted.len());
-        let reason = match (worst, found.heard.first()) {
+        // what was not near enough is no reason: the hit is then another one
+        let reason = match (worst, found.heard.first().filter(|_| found.said)) {
             (Worth::Sure, _) => return self.judge(Verdict::Fail, count("reason-banned-said"), &counted),
             (Worth::Parted, Some(heard)) => Message { id: "reason-banned-alike".to_owned(), ..self.sounds_like(heard) },
             (Worth::Parted, None) => count("reason-banned-parted"),
@@ -245,13 +246,12 @@ impl Question<'_> {
 
     /// The spoken turns that were looked at.
     fn searched(&self, least: Certainty) -> impl Iterator<Item = usize> {
-        let turns = &self.transcript.turns;
         let is_between = |i: usize| {
             let turn = self.scan.document.turn(i);
-            self.between.start < turn.end && turn.start < self.between.end
+            !turn.is_empty() && self.between.start < turn.end && turn.start < self.between.end
         };
         let fits = move |i: &usize| self.view.inside[*i] && self.view.by_speaker[*i] >= least && is_between(*i);
-        (0..turns.len()).filter(fits)
+        (0..self.transcript.turns.len()).filter(fits)
     }
 
     /// Why the absence of words proves nothing, as a message id.

@@ -274,6 +274,16 @@ mod tests {
     }
 
     #[test]
+    fn words_that_bound_are_their_speakers_too() {
+        use crate::inspection::Verdict::{Fail, NotApplicable};
+        let lines = format!(
+            "{OPENING}\n2: 好的，我帮您查询一下，请您稍等\n1: 我要投诉\n2: 嗯嗯，我帮您登记一下，请您稍等\n1: 好的\n2: 再见"
+        );
+        check("say: 非常抱歉给您带来不便, where: {speaker: agent, after: {customer: 我要投诉}}", &lines, Fail, &[]);
+        check("say: 非常抱歉给您带来不便, where: {speaker: agent, after: {agent: 我要投诉}}", &lines, NotApplicable, &[]);
+    }
+
+    #[test]
     fn what_must_be_said_may_still_stand_under_the_other_number() {
         use crate::inspection::Verdict::Pass;
         let item = "say: 感谢您的来电";

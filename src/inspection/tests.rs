@@ -90,6 +90,11 @@ fn a_phrase_is_found_in_any_dress() {
 }
 
 #[test]
+fn a_turn_without_words_is_no_turn_that_was_searched() {
+    check("say: 感谢您的来电", "C: 我要查话费\nA: [noise]\nC: 喂", Unsure, &[]);
+}
+
+#[test]
 fn a_gap_holds_a_few_words_and_no_more() {
     let item = "say: '您好，…为您服务'";
     check(item, "A: 您好，八八电信为您服务", Pass, &["您好，八八电信为您服务"]);

@@ -61,7 +61,24 @@ pub struct ItemResult {
     pub evidence: Vec<Evidence>,
 }
 
+/// The reasons of verdicts on words that were looked for in vain: their evidence is the nearest turn, and no find.
+const IN_VAIN: [&str; 7] = [
+    "reason-not-said",
+    "reason-not-alike",
+    "reason-too-short",
+    "reason-lost-speech",
+    "reason-breaks-off",
+    "reason-sounds-nearly",
+    "reason-for-review-absent",
+];
+
 impl ItemResult {
+    /// Whether its evidence is only the turn that comes nearest to what was not found.
+    #[must_use]
+    pub fn quotes_nearest(&self) -> bool {
+        IN_VAIN.contains(&self.reason.id.as_str())
+    }
+
     /// Whether the verdict is for or against anybody.
     #[must_use]
     pub fn counts(&self) -> bool {

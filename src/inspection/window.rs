@@ -91,7 +91,8 @@ impl View {
 pub(super) fn between(bounds: &Bounds, case: &Case) -> Option<Range<usize>> {
     let document = case.scan.document;
     let said = |bound: &Bound, from: usize| -> Option<Range<usize>> {
-        let is_theirs = |turn: usize| certainty(bound.by, &case.transcript.turns[turn], case.transcript) >= Certainty::Doubtful;
+        let view = case.views.of(Scope { speaker: bound.by, window: None }, case).ok()?;
+        let is_theirs = |turn: usize| view.by_speaker[turn] >= Certainty::Doubtful;
         let are_theirs =
             |span: &Range<usize>| document.turns_of(span).all(|turn| document.turn(turn).is_empty() || is_theirs(turn));
         let counts = |span: &Range<usize>| span.start >= from && are_theirs(span);

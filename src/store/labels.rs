@@ -41,15 +41,17 @@ impl Writer<'_> {
 }
 
 impl Store {
-    /// Whether a command, known by its hash, has answered for a call's words, known by theirs.
+    /// Whether what a command, known by its hash, answered last of a call was for these words, known by theirs.
     ///
     /// # Errors
     /// Where SQLite fails.
     pub fn was_asked(&self, command: &str, call: &CallId, words: &str) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM asked JOIN imports ON imports.id = asked.import
-                   WHERE asked.call = ?1 AND asked.words = ?2 AND imports.kind = 'labels' AND imports.sha256 = ?3)";
-        let key = (call.as_str(), words, command);
-        self.connection.prepare_cached(sql).and_then(|mut s| s.query_row(key, |row| row.get(0))).or_fail("")
+        let sql = "SELECT asked.words FROM asked JOIN imports ON imports.id = asked.import
+                   WHERE asked.call = ?1 AND imports.kind = 'labels' AND imports.sha256 = ?2 ORDER BY asked.id DESC LIMIT 1";
+        let last = |row: &Row| row.get::<_, String>(0);
+        let key = (call.as_str(), command);
+        let last = self.connection.prepare_cached(sql).and_then(|mut s| s.query_row(key, last).optional()).or_fail("")?;
+        Ok(last.is_some_and(|last| last == words))
     }
 
     /// What models found of a call: the newest of each label and model, in the order of their names.

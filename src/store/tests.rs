@@ -153,3 +153,21 @@ fn a_store_of_any_earlier_version_is_upgraded_and_keeps_what_it_has() {
         assert_eq!(scanned(&Store::open(&path, super::Duration::ZERO).unwrap(), Kind::Complaints, 2).len(), 1);
     }
 }
+
+#[test]
+fn words_that_were_asked_before_others_are_asked_again() {
+    let mut store = Store::in_memory().unwrap();
+    let writer = store.write().unwrap();
+    let call = call(1);
+    let first = writer.begin_import("calls", "calls.csv", "", Timestamp::UNIX_EPOCH).unwrap();
+    writer.add_call(first, &call).unwrap();
+    for words in ["one", "two"] {
+        let import = writer.begin_import("labels", "model", "command", Timestamp::UNIX_EPOCH).unwrap();
+        writer.add_asked(import, &call.id, words).unwrap();
+    }
+    writer.commit().unwrap();
+    let was_asked = |words: &str| store.was_asked("command", &call.id, words).unwrap();
+    // the labels are those of the words that came last
+    assert_eq!((was_asked("one"), was_asked("two")), (false, true));
+    assert!(!store.was_asked("another", &call.id, "two").unwrap());
+}

@@ -115,6 +115,8 @@ fn each_mistake_of_the_other_kinds_has_its_place() {
         ("combine: ¦{all: [a], any: [a]}", "checklist-bad-combine"),
         ("combine: {all: ¦[]}", "checklist-empty-list"),
         ("combine: {all: [¦greeting]}", "checklist-no-item"),
+        ("measure: {what: silence, at_most: 20s}, where: {¦after: 您好}", "checklist-key-not-for"),
+        ("order: {if: 投诉, then: 抱歉}, where: {¦before: 您好}", "checklist-key-not-for"),
         ("say: 您好, ¦per_hit: 5", "checklist-key-not-for"),
         ("never_say: 您好, ¦at_most: 5", "checklist-at-most-of-what"),
         ("never_say: 您好, per_hit: ¦some", "checklist-bad-points"),

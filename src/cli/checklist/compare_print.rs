@@ -147,10 +147,8 @@ fn agent_row(agent: &str, scores: &AgentScores) -> Vec<Cell> {
 
 /// What either version quotes; the nearest turn of words that were not found is no quote.
 fn quotes(flip: &Flip, messages: &Messages) -> String {
-    let is_find =
-        |result: &ItemResult| !matches!(result.reason.id.as_str(), "reason-not-said" | "reason-too-short" | "reason-breaks-off");
     let of = |id: &str, result: &ItemResult| -> String {
-        let found = result.evidence.iter().filter(|_| is_find(result)).take(MOST_QUOTES);
+        let found = result.evidence.iter().filter(|_| !result.quotes_nearest()).take(MOST_QUOTES);
         let line = |evidence: &crate::inspection::Evidence| {
             let quote = Message::new(id).with("turn", evidence.turn + 1).with("quote", printable(&evidence.quote));
             format!("      {}\n", messages.text(&quote))

@@ -9,7 +9,7 @@ use anstyle::Style;
 
 use super::super::output::{BAD, BOLD, DIM, GOOD, OPEN, has_colours, styled};
 use super::super::score_print::{clock, printable, speaker, standing};
-use crate::checklist::{Ask, Definition, Item, Rule};
+use crate::checklist::{Definition, Item};
 use crate::inspection::{Inspection, ItemResult, Verdict};
 use crate::messages::Messages;
 use crate::problem::Message;
@@ -28,7 +28,7 @@ struct Mark {
 pub(super) fn print(definition: &Definition, inspection: &Inspection, transcript: &Transcript, messages: &Messages) -> String {
     let head = Message::new("score-head").with("subject", &inspection.subject).with("title", &definition.checklist.title);
     let mut text = styled(BOLD, messages.text(&head)) + "\n\n";
-    let marks = marks(definition, inspection);
+    let marks = marks(inspection);
     let none = Vec::new();
     for (index, turn) in transcript.turns.iter().enumerate() {
         let marks = marks.get(&index).unwrap_or(&none);
@@ -47,13 +47,9 @@ pub(super) fn print(definition: &Definition, inspection: &Inspection, transcript
 }
 
 /// What was found, by turn. Of words that were looked for in vain the nearest turn is no find.
-fn marks(definition: &Definition, inspection: &Inspection) -> BTreeMap<usize, Vec<Mark>> {
+fn marks(inspection: &Inspection) -> BTreeMap<usize, Vec<Mark>> {
     let mut marks: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
-    let is_find = |rule: &Rule, result: &ItemResult| {
-        !(matches!(rule.ask, Ask::Say(_)) && matches!(result.verdict, Verdict::Fail | Verdict::Unsure))
-    };
-    let found = definition.rules.iter().zip(&inspection.items).enumerate().filter(|(_, (rule, result))| is_find(rule, result));
-    for (index, (_, result)) in found {
+    for (index, result) in inspection.items.iter().enumerate().filter(|(_, result)| !result.quotes_nearest()) {
         for evidence in result.evidence.iter().filter(|evidence| evidence.start_byte < evidence.end_byte) {
             let mark = Mark { from: evidence.start_byte, to: evidence.end_byte, number: index + 1, verdict: result.verdict };
             marks.entry(evidence.turn).or_default().push(mark);
