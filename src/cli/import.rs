@@ -3,6 +3,7 @@
 //! One transaction a command: a killed import leaves the store as it was. A file with mistakes is refused, the others go in; with
 //! `--keep-going` its good rows go in too, and the others are written to a file beside it.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
 use crate::intake::{Reading, Rejected, Source, agents, calls, records};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{Agent, AgentId, Kind, Record};
+use crate::records::{Agent, AgentId, Kind, Record, RecordId};
 use crate::store::{Change, Counts, ImportId, Writer};
 
 /// Problems of one file that are shown on a terminal; `--json` and the file of rejected rows have them all.
@@ -72,7 +73,7 @@ fn import_lists<T>(
     context: &mut Context,
     args: &TableArgs,
     list: &List<
-        impl Fn(&Source, &Options) -> std::result::Result<Reading<T>, Vec<Problem>>,
+        impl Fn(&Writer, &Source, &Options) -> Result<std::result::Result<Reading<T>, Vec<Problem>>>,
         impl Fn(&Writer, ImportId, &[T], &str) -> Result<Counts>,
     >,
     last: impl FnOnce(&Writer) -> Result<Vec<Problem>>,
@@ -88,10 +89,12 @@ fn import_lists<T>(
     let mut reports = Vec::new();
     for (name, bytes) in &files {
         let waiting = Waiting::new(label.clone());
-        let reading = (list.read)(&Source { name, bytes }, &options);
+        let reading = (list.read)(&writer, &Source { name, bytes }, &options)?;
         drop(waiting);
+        let columns = reading.as_ref().map(|reading| reading.columns.clone()).unwrap_or_default();
         reports.push(take(context, name, reading, args.keep_going, |rows| {
             let import = writer.begin_import(list.kind, name, &sha256_hex(bytes), at)?;
+            writer.add_columns(list.kind, &columns)?;
             (list.add)(&writer, import, rows, &label)
         })?);
     }
@@ -104,7 +107,8 @@ fn import_lists<T>(
 
 /// Imports call lists.
 pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let list = List { kind: "calls", label: "import-progress-calls", read: calls::read, add: add_calls };
+    let read = |_: &Writer, source: &Source, options: &Options| Ok(calls::read(source, options));
+    let list = List { kind: "calls", label: "import-progress-calls", read, add: add_calls };
     import_lists(context, args, &list, |writer| {
         let twins = writer.twins()?;
         Ok(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)).collect())
@@ -112,7 +116,7 @@ pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Ve
 }
 
 fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let read = |source: &Source, options: &Options| agents::read(source, options.map);
+    let read = |_: &Writer, source: &Source, options: &Options| Ok(agents::read(source, options.map));
     let add = |writer: &Writer, import, rows: &[Agent], label: &str| {
         add_rows(rows, label, |agent| writer.add_roster_agent(import, agent))
     };
@@ -120,8 +124,17 @@ fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileRepo
 }
 
 fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let read = |source: &Source, options: &Options| {
-        records::read(source, &records::Options { kind, zone: options.zone, map: options.map })
+    let read = |writer: &Writer, source: &Source, options: &Options| {
+        let failed = Cell::new(None);
+        let known = |id: &RecordId| match writer.record(kind, id) {
+            Ok(record) => record.map(|record| record.fields),
+            Err(error) => {
+                failed.set(Some(error));
+                None
+            }
+        };
+        let reading = records::read(source, &records::Options { kind, zone: options.zone, map: options.map, known: &known });
+        failed.take().map_or(Ok(reading), Err)
     };
     let add =
         |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));

@@ -68,7 +68,8 @@ fn read(context: &Context, known: &Known, source: &Source) -> Result<(Cells, Rea
 /// Holds every row against the draws, the earlier visits and the rows above it.
 fn judge(known: &Known, writer: &Writer, file: &str, cells: &Cells, read: Reading<FilledRow>) -> Result<Reading<Told>> {
     let raw: HashMap<u64, &Vec<String>> = cells.rows.iter().map(|(line, cells)| (*line, cells)).collect();
-    let mut reading = Reading { headings: read.headings, rows: Vec::new(), rejected: read.rejected, notes: read.notes };
+    let mut reading =
+        Reading { headings: read.headings, columns: Vec::new(), rows: Vec::new(), rejected: read.rejected, notes: read.notes };
     let mut earlier: BTreeMap<Key, Vec<Visit>> = BTreeMap::new();
     for Row { line, value } in read.rows {
         let before = match earlier.remove(&value.key()) {

@@ -13,7 +13,8 @@ use crate::records::{Agent, AgentId, fields};
 /// What makes the whole file unreadable.
 pub fn read(source: &Source, map: &[(String, String)]) -> Result<Reading<Agent>, Vec<Problem>> {
     let tables = table::read(source).map_err(|problem| vec![problem])?;
-    let headed = columns::find(source, tables, Wanted { required: &[&["agent"]], map, vocabulary: fields::calls() })?;
+    let headed =
+        columns::find(source, tables, Wanted { required: &[&["agent"]], completing: &[], map, vocabulary: fields::calls() })?;
     let mut seen = Seen::default();
     Ok(rows::read(source, headed, &[], false, |line, number| agent(line, number, &mut seen)))
 }

@@ -63,7 +63,7 @@ const REQUIRED: [&[&str]; 3] = [&["call_id"], &["agent"], &["start"]];
 /// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
 pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, Vec<Problem>> {
     let tables = table::read(source).map_err(|problem| vec![problem])?;
-    let wanted = Wanted { required: &REQUIRED, map: options.map, vocabulary: fields::calls() };
+    let wanted = Wanted { required: &REQUIRED, completing: &[], map: options.map, vocabulary: fields::calls() };
     let mut headed = columns::find(source, tables, wanted)?;
     let duration = headed.columns.position("duration");
     let misread = duration

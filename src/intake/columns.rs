@@ -18,6 +18,8 @@ const SHOWN: usize = 40;
 pub(super) struct Wanted<'a> {
     /// The fields that must be there; of each group, one is enough.
     pub required: &'a [&'a [&'a str]],
+    /// Fields of which one stands in for all but the first group: the list completes what others began.
+    pub completing: &'a [&'a str],
     /// Headings and the fields that they stand for by the user's word.
     pub map: &'a [(String, String)],
     /// The usual headings.
@@ -112,7 +114,9 @@ fn take_away_reasons(head: &mut TableRow, rows: &mut [TableRow]) {
 fn heading_row(table: &Table, wanted: Wanted) -> Option<usize> {
     table.rows.iter().take(HEAD).position(|row| {
         let fields: HashSet<String> = texts(row).map(|heading| wanted.field_of(&heading)).collect();
-        wanted.required.iter().all(|group| group.iter().any(|field| fields.contains(*field)))
+        let has_one = |group: &[&str]| group.iter().any(|field| fields.contains(*field));
+        let completes = has_one(wanted.completing);
+        wanted.required.iter().enumerate().all(|(at, group)| has_one(group) || (at > 0 && completes))
     })
 }
 
@@ -212,7 +216,7 @@ fn own_names(headings: Vec<String>, names: Vec<Option<String>>) -> Columns {
 
 /// The columns of a single object that tells of a call, by its keys.
 pub(super) fn of_keys(keys: impl Iterator<Item = String>) -> Columns {
-    match name(keys.collect(), Wanted { required: &[], map: &[], vocabulary: fields::calls() }) {
+    match name(keys.collect(), Wanted { required: &[], completing: &[], map: &[], vocabulary: fields::calls() }) {
         Ok((columns, _)) => columns,
         Err(_) => unreachable!("without a map nothing can be mapped wrongly"),
     }
@@ -224,7 +228,7 @@ mod tests {
 
     fn check(headings: &[&str], map: &[(&str, &str)], names: &[&str], second: &[&str]) {
         let map: Vec<(String, String)> = map.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-        let wanted = Wanted { required: &[], map: &map, vocabulary: fields::calls() };
+        let wanted = Wanted { required: &[], completing: &[], map: &map, vocabulary: fields::calls() };
         let (columns, notes) = name(headings.iter().map(ToString::to_string).collect(), wanted).unwrap();
         assert_eq!(columns.names, names);
         assert_eq!(notes.iter().map(|note| note.place.field.as_deref().unwrap()).collect::<Vec<_>>(), second);
@@ -246,7 +250,7 @@ mod tests {
             ("甲".to_owned(), "start".to_owned()),
             ("乙".to_owned(), "start".to_owned()),
         ];
-        let wanted = Wanted { required: &[], map: &map, vocabulary: fields::calls() };
+        let wanted = Wanted { required: &[], completing: &[], map: &map, vocabulary: fields::calls() };
         let problems = name(vec!["甲".to_owned(), "乙".to_owned()], wanted).unwrap_err();
         let ids: Vec<&str> = problems.iter().map(|problem| problem.message.id.as_str()).collect();
         assert_eq!(ids, ["intake-map-missing", "intake-map-twice"]);

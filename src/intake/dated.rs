@@ -59,6 +59,20 @@ impl fmt::Display for Told {
 }
 
 impl Told {
+    /// A time as records keep it: RFC 3339, or a date.
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = || text.parse().ok().map(Self::Day);
+        text.parse().ok().map(Self::Moment).or_else(day)
+    }
+
+    /// As people write it, by the clock of a time zone.
+    pub fn shown(self, zone: &TimeZone) -> String {
+        match self {
+            Self::Moment(moment) => moment.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+
     /// Whether it lies before another one for certain: where one of them is a day alone, by the calendar of a time zone.
     pub fn is_before(self, other: Self, zone: &TimeZone) -> bool {
         match (self, other) {

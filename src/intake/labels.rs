@@ -23,7 +23,8 @@ pub struct CallLabel {
 /// What makes the whole file unreadable.
 pub fn read(source: &Source) -> Result<Reading<CallLabel>, Vec<Problem>> {
     let text = decode::text(source).map_err(|problem| vec![problem])?;
-    let mut reading = Reading { headings: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
+    let mut reading =
+        Reading { headings: Vec::new(), columns: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
     for (line, raw) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         match one(raw) {
             Ok(value) => reading.rows.push(Row { line, value }),

@@ -14,6 +14,7 @@ mod durations;
 mod files;
 mod ids;
 pub mod labels;
+mod life;
 mod listed;
 mod misread;
 pub mod records;
@@ -47,6 +48,8 @@ pub struct Source<'a> {
 pub struct Reading<T> {
     /// The headings of a table, in order; empty where the file is none.
     pub headings: Vec<String>,
+    /// The field of each column, as far as they are known.
+    pub columns: Vec<String>,
     /// The rows that were understood.
     pub rows: Vec<Row<T>>,
     /// The rows that were not.
@@ -78,7 +81,13 @@ pub struct Rejected {
 impl<T> Reading<T> {
     /// A reading of one thing that fills its file.
     fn single(value: T) -> Self {
-        Self { headings: Vec::new(), rows: vec![Row { line: 1, value }], rejected: Vec::new(), notes: Vec::new() }
+        Self {
+            headings: Vec::new(),
+            columns: Vec::new(),
+            rows: vec![Row { line: 1, value }],
+            rejected: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// Every problem of every rejected row, in the order of the rows.

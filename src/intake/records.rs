@@ -3,8 +3,6 @@
 //! What makes a record differs little from kind to kind: which columns must be there (`required`), and what stands in for an id where
 //! the list has no column for it (`stand_ins`). The rest is the kind's vocabulary in [`crate::records::fields`].
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 
 use super::columns::{self, Columns, Headed, Wanted};
@@ -12,13 +10,14 @@ use super::dated::{self, Told};
 use super::ids::Id;
 use super::listed::Line;
 use super::rows::{self, Seen};
-use super::{Reading, Source, cells::Cell, shown, table};
+use super::{Reading, Source, cells::Cell, life, shown, table};
+use crate::condition::Facts;
 use crate::problem::Problem;
 use crate::records::fields::{self, Vocabulary};
 use crate::records::{Kind, Record, RecordId};
 
 /// How to read a list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// What the list is about.
     pub kind: Kind,
@@ -26,6 +25,14 @@ pub struct Options<'a> {
     pub zone: &'a TimeZone,
     /// Headings and the fields that they stand for, over the kind's vocabulary; a field may have any name.
     pub map: &'a [(String, String)],
+    /// What earlier lists told of a record, which this one completes: what it leaves blank stays as it was.
+    pub known: &'a dyn Fn(&RecordId) -> Option<Facts>,
+}
+
+/// What nobody has told anything of.
+#[must_use]
+pub fn nothing_known(_: &RecordId) -> Option<Facts> {
+    None
 }
 
 /// The columns without which a list is none of its kind: of each group, one is enough.
@@ -61,7 +68,7 @@ fn stand_ins(kind: Kind) -> &'static [&'static str] {
 ///
 /// let bytes = "报修单号,小区,报修时间,完成时间\nBX1,和谐家园,2026/11/16 9:30,2026-11-17\nBX2,和谐家园,2026-11-16 10:00,处理中\n".as_bytes();
 /// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
-/// let options = records::Options { kind: Kind::Repairs, zone: &zone, map: &[] };
+/// let options = records::Options { kind: Kind::Repairs, zone: &zone, map: &[], known: &records::nothing_known };
 /// let list = records::read(&Source { name: "repairs.csv", bytes }, &options).expect("a list");
 /// let fields = &list.rows[0].value.fields;
 /// assert_eq!((fields["created_at"].as_str(), fields["completed_at"].as_str()), ("2026-11-16T01:30:00Z", "2026-11-17"));
@@ -74,9 +81,10 @@ fn stand_ins(kind: Kind) -> &'static [&'static str] {
 pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<Problem>> {
     let tables = table::read(source).map_err(|problem| vec![problem])?;
     let vocabulary = fields::of(options.kind);
-    let wanted = Wanted { required: required(options.kind), map: options.map, vocabulary };
+    let wanted = Wanted { required: required(options.kind), completing: &life::LATER, map: options.map, vocabulary };
     let mut headed = columns::find(source, tables, wanted)?;
     take_names(&mut headed, vocabulary);
+    take_closing(&mut headed, vocabulary);
     let list = List::new(options, vocabulary, &headed);
     // a second heading of a field is of use after all where it holds the dates of times
     let dates = list.days.iter().flat_map(|column| &column.beside);
@@ -107,6 +115,20 @@ fn take_names(headed: &mut Headed, vocabulary: &Vocabulary) {
     }
 }
 
+/// Where a list tells both when the work was done and when the matter was closed, both are taken. Either alone is when it was done.
+fn take_closing(headed: &mut Headed, vocabulary: &Vocabulary) {
+    let Columns { headings, names } = &mut headed.columns;
+    let Some(done) = names.iter().position(|name| name == "completed_at") else { return };
+    if names.iter().any(|name| name == "closed_at") || fields::is_closing(&headings[done]) {
+        return;
+    }
+    let is_second = |at: &usize| vocabulary.known(&names[*at]) == Some("completed_at") && fields::is_closing(&headings[*at]);
+    if let Some(at) = (0..headings.len()).filter(|at| *at != done).find(is_second) {
+        "closed_at".clone_into(&mut names[at]);
+        headed.notes.retain(|note| note.place.field.as_ref() != Some(&headings[at]));
+    }
+}
+
 /// What a column of the list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
@@ -128,6 +150,7 @@ enum Holds {
 struct List<'a> {
     kind: Kind,
     zone: &'a TimeZone,
+    known: &'a dyn Fn(&RecordId) -> Option<Facts>,
     holds: Vec<Holds>,
     /// How the columns of times are read; of no use for the others.
     days: Vec<dated::Column>,
@@ -156,7 +179,7 @@ impl<'a> List<'a> {
         let days = holds.iter().enumerate().map(day).collect();
         let has_id = columns.position("id").is_some();
         let id = if has_id { &["id"][..] } else { stand_ins(options.kind) };
-        Self { kind: options.kind, zone: options.zone, holds, days, id }
+        Self { kind: options.kind, zone: options.zone, known: options.known, holds, days, id }
     }
 
     /// Flats of several estates can't be told apart by building and room.
@@ -169,25 +192,18 @@ impl<'a> List<'a> {
     fn record(&self, line: Line, number: u64, seen: &mut Seen) -> Result<Record, Vec<Problem>> {
         let mut problems = Vec::new();
         let id = self.id(line, &mut problems);
-        let mut fields = BTreeMap::new();
-        let mut times = BTreeMap::new();
+        let mut told = Facts::new();
         for (at, name) in line.columns.names.iter().enumerate() {
             let Some(cell) = line.cells.get(at) else { break };
-            match self.value(line, at, cell, &mut problems) {
-                Some(Value::Text(text)) => drop(fields.insert(name.clone(), text)),
-                Some(Value::Time(told)) => {
-                    fields.insert(name.clone(), told.to_string());
-                    times.insert(name.as_str(), (at, told));
-                }
-                None => {}
+            if let Some(value) = self.value(line, at, cell, &mut problems) {
+                told.insert(name.clone(), value);
             }
         }
-        if let Some(day) = self.day_of_completion(&times) {
-            fields.insert("completed_at".to_owned(), day.to_string());
-            times.entry("completed_at").and_modify(|(_, told)| *told = day);
-        }
-        problems.extend(self.time_missing(line, &times, &problems));
-        problems.extend(self.order(line, &times));
+        let mut fields = id.as_ref().and_then(self.known).unwrap_or_default();
+        fields.extend(told);
+        problems.extend(self.time_missing(line, &fields, &problems));
+        life::days_for_midnights(&mut fields, self.zone);
+        problems.extend(life::crossed(&fields, self.zone).into_iter().map(|crossed| self.disorder(line, &fields, crossed)));
         // an id counts as seen even where its row is rejected for something else
         if let (Some(id), Some((heading, _))) = (&id, self.id.last().and_then(|field| line.field(field))) {
             problems.extend(seen.repeated(id.as_str(), number, heading, "intake-duplicate-record"));
@@ -216,7 +232,7 @@ impl<'a> List<'a> {
     }
 
     /// What a cell says of its field, where it says anything.
-    fn value(&self, line: Line, at: usize, cell: &Cell, problems: &mut Vec<Problem>) -> Option<Value> {
+    fn value(&self, line: Line, at: usize, cell: &Cell, problems: &mut Vec<Problem>) -> Option<String> {
         let heading = &line.columns.headings[at];
         let mut wrong = |id: &str| {
             problems.push(Problem::new(id).with("value", shown(&cell.text())).in_field(heading));
@@ -224,62 +240,55 @@ impl<'a> List<'a> {
         };
         match (self.holds.get(at)?, cell) {
             (Holds::Id, _) => None,
-            (Holds::Unknown, cell) => (!cell.is_empty()).then(|| Value::Text(cell.text())),
+            (Holds::Unknown, cell) => (!cell.is_empty()).then(|| cell.text()),
             (_, cell) if cell.is_missing() => None,
             (_, Cell::Error(_)) => wrong("intake-formula-error"),
             (Holds::Time, cell) => match self.days[at].read(line, cell, self.zone) {
-                Ok(told) => told.map(Value::Time),
+                Ok(told) => told.map(|told| told.to_string()),
                 Err(id) => wrong(id),
             },
             (Holds::Number, cell) => match cell.id() {
-                Id::Whole(text) => Some(Value::Text(text)),
+                Id::Whole(text) => Some(text),
                 Id::Damaged => wrong("intake-damaged-number"),
                 Id::Dated => wrong("intake-dated-id"),
                 Id::Missing => None,
             },
             (Holds::Contact, cell) => match cell.id() {
-                Id::Whole(text) => Some(Value::Text(text)),
-                _ => Some(Value::Text(cell.text())),
+                Id::Whole(text) => Some(text),
+                _ => Some(cell.text()),
             },
-            (Holds::Text, cell) => Some(Value::Text(cell.text())),
+            (Holds::Text, cell) => Some(cell.text()),
         }
     }
 
     /// A time that the kind is nothing without.
-    fn time_missing(&self, line: Line, times: &BTreeMap<&str, (usize, Told)>, problems: &[Problem]) -> Option<Problem> {
+    fn time_missing(&self, line: Line, told: &Facts, problems: &[Problem]) -> Option<Problem> {
         let group = required(self.kind).iter().find(|group| group.iter().all(|field| fields::is_time(field)))?;
         let headings: Vec<&str> = group.iter().filter_map(|field| Some(line.field(field)?.0)).collect();
-        let is_told = group.iter().any(|field| times.contains_key(field));
+        let is_told = group.iter().any(|field| told.contains_key(*field));
         let is_wrong = problems.iter().any(|problem| problem.place.field.as_deref().is_some_and(|at| headings.contains(&at)));
-        (!is_told && !is_wrong)
-            .then(|| Problem::new("intake-missing-value").in_field(headings.first().copied().unwrap_or_default()))
+        if is_told || is_wrong {
+            return None;
+        }
+        let missing = |heading: &&str| Problem::new("intake-missing-value").in_field(*heading);
+        // a list without the column completes what others began
+        let not_begun = || {
+            let (heading, _) = line.field(self.id.last()?)?;
+            Some(Problem::new("intake-not-begun").with("value", shown(&line.text(self.id.last()?)?)).in_field(heading))
+        };
+        headings.first().map(missing).or_else(not_begun)
     }
 
-    /// The day of a completion at midnight before the beginning on that day: midnight is what spreadsheets put behind a day alone.
-    fn day_of_completion(&self, times: &BTreeMap<&str, (usize, Told)>) -> Option<Told> {
-        let ((_, begun), (_, completed)) = (begun(times)?, times.get("completed_at")?);
-        let day = completed.as_day(self.zone)?;
-        (completed.is_before(*begun, self.zone) && !day.is_before(*begun, self.zone)).then_some(day)
+    /// Two times that can't both be right, at the one that this list tells.
+    fn disorder(&self, line: Line, fields: &Facts, (later, first): life::Crossed) -> Problem {
+        let heading = |field: &str| line.field(field).map(|(heading, _)| heading);
+        let is_told = |field: &str| line.text(field).is_some();
+        let (id, at, other) =
+            if is_told(later) { ("intake-before-other", later, first) } else { ("intake-behind-other", first, later) };
+        let chinese = fields::of(self.kind).chinese(other).unwrap_or(other);
+        let known = |field: &str| Told::parse(fields.get(field)?).map(|told| told.shown(self.zone));
+        let text = |field: &str| line.text(field).or_else(|| known(field)).unwrap_or_default();
+        let problem = Problem::new(id).with("value", shown(&text(at))).with("other", heading(other).unwrap_or(chinese));
+        problem.with("at", shown(&text(other))).in_field(heading(at).unwrap_or(at))
     }
-
-    /// What was completed before it began.
-    fn order(&self, line: Line, times: &BTreeMap<&str, (usize, Told)>) -> Option<Problem> {
-        let (_, begun) = begun(times)?;
-        let (at, completed) = times.get("completed_at")?;
-        completed.is_before(*begun, self.zone).then(|| {
-            let value = shown(&line.cells[*at].text());
-            Problem::new("intake-completed-before-created").with("value", value).in_field(&line.columns.headings[*at])
-        })
-    }
-}
-
-/// When it all began.
-fn begun<'t>(times: &'t BTreeMap<&str, (usize, Told)>) -> Option<&'t (usize, Told)> {
-    times.get("purchased_at").or_else(|| times.get("created_at"))
-}
-
-/// What a cell says.
-enum Value {
-    Text(String),
-    Time(Told),
 }

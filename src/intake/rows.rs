@@ -25,6 +25,7 @@ pub(super) fn read<T>(
     let mut shortened = vec![None; width];
     let mut reading = Reading {
         headings: columns.headings.clone(),
+        columns: columns.names.clone(),
         rows: Vec::with_capacity(rows.len()),
         rejected: Vec::new(),
         notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! Records of all populations but calls: every version of every row of every export.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -32,6 +32,24 @@ impl Writer<'_> {
         let values = (record.kind.name(), record.id.as_str(), version, import.0, fields);
         self.transaction.prepare_cached(sql).and_then(|mut s| s.execute(values)).or_fail("")?;
         Ok(change)
+    }
+
+    /// Notes which columns a list of a kind had.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn add_columns(&self, kind: &str, fields: &[String]) -> Result<()> {
+        let mut statement =
+            self.transaction.prepare_cached("INSERT OR IGNORE INTO columns (kind, field) VALUES (?1, ?2)").or_fail("")?;
+        fields.iter().try_for_each(|field| statement.execute([kind, field]).map(|_| ()).or_fail(""))
+    }
+
+    /// As [`Store::record`], with what this writer has added.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record(&self, kind: Kind, id: &RecordId) -> Result<Option<Record>> {
+        record(&self.transaction, kind, id)
     }
 
     /// As [`Store::scan_records`], within what this writer has added so far.
@@ -74,9 +92,23 @@ impl Store {
     /// # Errors
     /// Where SQLite fails or the stored row no longer reads.
     pub fn record(&self, kind: Kind, id: &RecordId) -> Result<Option<Record>> {
-        let found = latest(&self.connection, kind, id)?;
-        found.map(|(_, fields)| Ok(Record { kind, id: id.clone(), fields: parsed(kind, id.as_str(), &fields)? })).transpose()
+        record(&self.connection, kind, id)
     }
+
+    /// The columns that the lists of a kind had, all together.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn columns_of(&self, kind: Kind) -> Result<BTreeSet<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT field FROM columns WHERE kind = ?1").or_fail("")?;
+        let fields = statement.query_map([kind.name()], |row| row.get(0)).or_fail("")?;
+        fields.map(|field| field.or_fail("")).collect()
+    }
+}
+
+fn record(connection: &Connection, kind: Kind, id: &RecordId) -> Result<Option<Record>> {
+    let found = latest(connection, kind, id)?;
+    found.map(|(_, fields)| Ok(Record { kind, id: id.clone(), fields: parsed(kind, id.as_str(), &fields)? })).transpose()
 }
 
 /// A row of the scan, with the import of the record's first version.

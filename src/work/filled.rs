@@ -124,7 +124,13 @@ pub fn read(sheet: Filled, own: &Messages, zone: &TimeZone) -> Result<Reading<Fi
         let problem = Problem::new("filled-missing-columns").with("missing", missing.join(", "));
         return Err(vec![problem.in_file(sheet.file)]);
     }
-    let mut reading = Reading { headings: sheet.headings.to_vec(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
+    let mut reading = Reading {
+        headings: sheet.headings.to_vec(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        rejected: Vec::new(),
+        notes: Vec::new(),
+    };
     let mut blank = 0;
     for (line, cells) in sheet.rows {
         let mut form = Form { headings: sheet.headings, places: &places, cells, words: &words, zone, problems: Vec::new() };

@@ -36,7 +36,7 @@ fn what_is_missing_or_wrong_is_told_with_its_place() {
     refused("complaints", &row("T1,9:00,"), &json!(["intake-time-of-day-alone", 3, "投诉时间"]));
     refused("complaints", &row("T1,2026-11-16,2026-02-30"), &json!(["intake-time-impossible", 3, "办结时间"]));
     refused("complaints", &row("T1,2026-11-16,昨天"), &json!(["intake-time-unreadable", 3, "办结时间"]));
-    refused("complaints", &row("T1,2026-11-16,2026-11-15 23:00"), &json!(["intake-completed-before-created", 3, "办结时间"]));
+    refused("complaints", &row("T1,2026-11-16,2026-11-15 23:00"), &json!(["intake-before-other", 3, "办结时间"]));
     refused("complaints", &row("T1,#REF!,"), &json!(["intake-formula-error", 3, "投诉时间"]));
     refused("complaints", &row("合计,1,"), &json!(["intake-total-row", 3, null]));
     refused("complaints", &row("T1,2026-11-16,,more"), &json!(["intake-too-many-cells", 3, null]));

@@ -102,6 +102,6 @@ fn what_was_completed_before_it_began_is_still_refused() {
     let head = "投诉编号,投诉时间,办结时间\nT0,2026-11-16 15:00,2026-11-17 10:30\n";
     for done in ["2026-11-16 14:59:59", "2026-11-15 00:00:00", "2026-11-15"] {
         let run = Workspace::new().import("complaints", "a.csv", format!("{head}T1,2026-11-16 15:00,{done}\n")).expect(3).json();
-        assert_eq!(run["files"][0]["problems"][0]["id"], "intake-completed-before-created", "{done}");
+        assert_eq!(run["files"][0]["problems"][0]["id"], "intake-before-other", "{done}");
     }
 }

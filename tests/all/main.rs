@@ -32,6 +32,7 @@ mod ledger;
 mod messages;
 mod plans;
 mod real_files;
+mod record_lives;
 mod records;
 mod reports;
 mod rolling;

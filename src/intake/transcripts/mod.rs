@@ -132,7 +132,7 @@ pub fn read_line(source: &Source, number: u64, line: &str, options: &Options) ->
 
 fn belonging(source: &Source) -> Reading<ReadTranscript> {
     let note = Problem::new("intake-belongs-to-transcript").in_file(source.name);
-    Reading { headings: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: vec![note] }
+    Reading { headings: Vec::new(), columns: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: vec![note] }
 }
 
 /// Puts together what the content and the file's name tell; the content goes first.

@@ -77,8 +77,13 @@ fn is_one_object(text: &str, lines: &[(u64, &str)]) -> bool {
 
 /// Sorts the lines into good and rejected; of two with the same call the later one is rejected.
 fn collected(source: &Source, lines: Vec<(u64, &str, Line)>) -> Reading<ReadTranscript> {
-    let mut reading =
-        Reading { headings: Vec::new(), rows: Vec::with_capacity(lines.len()), rejected: Vec::new(), notes: Vec::new() };
+    let mut reading = Reading {
+        headings: Vec::new(),
+        columns: Vec::new(),
+        rows: Vec::with_capacity(lines.len()),
+        rejected: Vec::new(),
+        notes: Vec::new(),
+    };
     let mut seen: HashMap<CallId, u64> = HashMap::with_capacity(lines.len());
     for (line, raw, read) in lines {
         let read = read.and_then(|(value, notes)| {

@@ -142,6 +142,16 @@ pub fn is_number_and_name(number: &str, name: &str) -> bool {
     is_anybodys || duty(&whose) == duty(&name)
 }
 
+/// What headings of the moment at which a matter is closed say, where another one says when it was done.
+const CLOSING: [&str; 7] = ["关闭", "归档", "结案", "结单", "闭环", "closed", "closing"];
+
+/// Whether a heading is of when a matter was closed (关闭时间, 归档时间) rather than of when the work was done (完成时间).
+#[must_use]
+pub fn is_closing(heading: &str) -> bool {
+    let heading = folded(heading);
+    CLOSING.iter().any(|word| heading.contains(word)) || heading == "closetime"
+}
+
 /// A heading as the tables hold it: plain, and in simplified characters.
 fn folded(heading: &str) -> String {
     text::fold(&plain(heading))

@@ -1,0 +1,56 @@
+//! The life of a request, a complaint, a repair: what one list begins, later ones complete.
+
+use serde_json::{Value, json};
+
+use crate::records::stored;
+use crate::support::Workspace;
+
+#[test]
+fn a_later_list_completes_what_an_earlier_one_began() {
+    let workspace = Workspace::new();
+    let accepted =
+        "工单编号,受理时间,客户号码,业务类型\nG1,2026-11-16 09:00,10000000001,宽带\nG2,2026-11-16 09:05,10000000002,账单\n";
+    assert_eq!(workspace.import("requests", "accepted.csv", accepted).expect(0).counts(), [2, 0, 0, 0]);
+    let done = "工单编号,派单时间,开始处理时间,完成时间,归档时间,业务类型\nG1,2026-11-16 09:20,2026-11-16 09:50,2026-11-16 11:00,2026-11-17 10:00,\n";
+    assert_eq!(workspace.import("requests", "done.csv", done).expect(0).counts(), [0, 1, 0, 0]);
+    let fields = stored(&workspace, "requests", "G1");
+    for (field, value) in [
+        ("category", "宽带"),
+        ("phone", "10000000001"),
+        ("transferred_at", "2026-11-16T01:20:00Z"),
+        ("completed_at", "2026-11-16T03:00:00Z"),
+        ("closed_at", "2026-11-17T02:00:00Z"),
+    ] {
+        assert_eq!(fields.get(field).map(String::as_str), Some(value), "{field}");
+    }
+    assert_eq!(stored(&workspace, "requests", "G2").len(), 3);
+    // what is the same again is no new version
+    assert_eq!(workspace.import("requests", "again.csv", accepted).expect(0).counts(), [0, 0, 2, 0]);
+}
+
+#[test]
+fn a_list_that_contradicts_an_earlier_one_is_refused_with_row_and_reason() {
+    let workspace = Workspace::new();
+    workspace.import("requests", "accepted.csv", "工单编号,受理时间\nG1,2026-11-16 09:00\nG2,2026-11-16 09:00\n").expect(0);
+    let late = "工单编号,派单时间\nG2,2026-11-16 09:30\nG1,2026-11-16 08:59\nG3,2026-11-16 09:30\n";
+    let run = workspace.import("requests", "late.csv", late).expect(3);
+    let told: Vec<Value> = run.json()["files"][0]["problems"].as_array().unwrap().clone();
+    let places: Vec<Value> = told.iter().map(|one| json!([one["id"], one["line"], one["field"]])).collect();
+    assert_eq!(places, [json!(["intake-before-other", 3, "派单时间"]), json!(["intake-not-begun", 4, "工单编号"])]);
+    assert!(!stored(&workspace, "requests", "G2").contains_key("transferred_at"), "nothing of the file went in");
+
+    // here the row itself is fine, and the earlier list says otherwise
+    workspace.import("complaints", "c.csv", "投诉编号,投诉时间,办结时间\nT1,2026-11-16 09:00,2026-11-17 10:00\n").expect(0);
+    let run = workspace.import("complaints", "again.csv", "投诉编号,投诉时间\nT1,2026-11-18 09:00\n").expect(3);
+    let problem = &run.json()["files"][0]["problems"][0];
+    assert_eq!(problem["id"], "intake-behind-other", "{problem}");
+    assert!(problem["message"].as_str().unwrap().contains("2026-11-17 10:00:00"), "{problem}");
+    assert_eq!(stored(&workspace, "complaints", "T1")["created_at"], "2026-11-16T01:00:00Z");
+}
+
+#[test]
+fn a_list_with_one_time_of_the_end_tells_when_it_was_done() {
+    let workspace = Workspace::new();
+    workspace.import("requests", "a.csv", "工单编号,受理时间,关闭时间\nG1,2026-11-16 09:00,2026-11-16 10:00\n").expect(0);
+    assert_eq!(stored(&workspace, "requests", "G1")["completed_at"], "2026-11-16T02:00:00Z");
+}
