@@ -96,7 +96,7 @@ pub fn hold(conditions: &[Condition], facts: &Facts) -> Holds {
 }
 
 fn holds(condition: &Condition, facts: &Facts) -> Holds {
-    let value = facts.get(condition.field.as_str());
+    let value = facts.get(condition.field.as_str()).filter(|value| !value.trim().is_empty());
     let about = |id: &str| Message::new(id).with("field", &condition.field).with("value", value.map_or("", String::as_str));
     let decide = |holds: bool| if holds { Holds::Yes } else { Holds::No(about("reason-when-not")) };
     let number = |test: &dyn Fn(f64) -> bool| match value.map(|value| value.trim().parse::<f64>()) {

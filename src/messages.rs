@@ -205,7 +205,7 @@ impl Messages {
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             // a field is named in the reader's words where it is one of the usual ones
-            let field = (name == "field").then(|| self.lookup(&format!("field-{value}"))).flatten();
+            let field = matches!(name.as_str(), "field" | "other").then(|| self.lookup(&format!("field-{value}"))).flatten();
             args.set(name.as_str(), field.unwrap_or_else(|| value.clone()));
         }
         Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())

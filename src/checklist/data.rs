@@ -52,8 +52,25 @@ pub struct Within {
     pub allowed: Allowed,
     /// The other field.
     pub of: String,
-    /// Whether the time may also lie before the other's (`30m around planned_at`); else only after (`30m of created_at`).
-    pub around: bool,
+    /// On which side of it.
+    pub side: Side,
+}
+
+/// On which side of another time a time must lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// After it: `30m of created_at`.
+    After,
+    /// On either side: `30m around planned_at`.
+    Around,
+    /// Before it, or at it: `30 days before due_at`.
+    Before,
+}
+
+impl Side {
+    /// The words for it in a checklist, each with its blanks.
+    const WORDS: [(&str, Self); 3] = [(" of ", Self::After), (" around ", Self::Around), (" before ", Self::Before)];
 }
 
 /// How long something may take.
@@ -150,16 +167,15 @@ fn limits(reader: &mut Reader, map: &Map) -> Option<DataTest> {
     Some(DataTest::Number { at_least, at_most })
 }
 
-/// `30m of created_at`, `3 working days of completed_at`, `1h around planned_at`.
+/// `30m of created_at`, `3 working days of completed_at`, `1h around planned_at`, `30 days before due_at`.
 fn within(reader: &mut Reader, node: &Node, known: &Around, field: Option<&str>) -> Option<Within> {
     let text = reader.text(node)?;
-    let split = text.split_once(" of ").map(|parts| (parts, false));
-    let split = split.or_else(|| text.split_once(" around ").map(|parts| (parts, true)));
-    let parsed = split.and_then(|((span, of), around)| {
-        let allowed = Span::parse(span).map(Allowed::Span).or_else(|| parse_millis(span).map(Allowed::Millis))?;
-        let of = known.vocabulary().name_of(of);
-        (!of.is_empty()).then_some(Within { allowed, of, around })
-    });
+    let parsed =
+        Side::WORDS.iter().find_map(|(word, side)| Some((text.split_once(word)?, *side))).and_then(|((span, of), side)| {
+            let allowed = Span::parse(span).map(Allowed::Span).or_else(|| parse_millis(span).map(Allowed::Millis))?;
+            let of = known.vocabulary().name_of(of);
+            (!of.is_empty()).then_some(Within { allowed, of, side })
+        });
     match parsed {
         None => reader.complain(node.mark, Problem::new("checklist-bad-within").with("value", text)),
         Some(within) if Some(within.of.as_str()) == field => {

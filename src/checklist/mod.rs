@@ -31,7 +31,7 @@ pub use ask::{Answer, Question};
 pub use bounds::{Bound, Bounds};
 pub use bundle::Bundle;
 pub use combine::{Combine, Need};
-pub use data::{Agreement, Allowed, Data, DataTest, Within};
+pub use data::{Agreement, Allowed, Data, DataTest, Side, Within};
 pub use doubts::doubts;
 pub use include::{Library, NoFiles, is_word_list};
 pub use judges::Judges;

@@ -46,7 +46,9 @@ fn example(reader: &mut Reader, node: &Node, scope: Scope, passes: bool, around:
         example.turns = talk(reader, node, scope)?;
     }
     for (key, node) in map.get("data").map(|node| reader.pairs(node)).unwrap_or_default() {
-        if let Some(value) = reader.text(node) {
+        // `""` is what a list has a column for, and leaves blank
+        let blank = node.scalar().filter(String::is_empty);
+        if let Some(value) = blank.or_else(|| reader.text(node)) {
             example.data.insert(around.vocabulary().name_of(&key.name), value);
         }
     }

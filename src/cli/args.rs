@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Report(ReportArgs),
     Checklist(ChecklistArgs),
     Worklist(WorklistArgs),
+    Due(DueArgs),
     Visit(VisitArgs),
 }
 
@@ -58,6 +59,7 @@ pub(crate) enum ImportCommand {
     Agents(TableArgs),
     Visits(VisitSheetArgs),
     Labels(LabelArgs),
+    Escalations(TableArgs),
     #[command(flatten)]
     Records(RecordsCommand),
 }
@@ -285,8 +287,31 @@ pub(crate) struct ScoreArgs {
     pub checklist: Option<String>,
     #[arg(long, value_name = "FORMAT", requires = "files")]
     pub format: Option<String>,
+    #[command(flatten)]
+    pub time: TimeArgs,
     #[arg(long)]
     pub allow_untested: bool,
+}
+
+/// As of when records are looked at.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TimeArgs {
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DueArgs {
+    #[command(flatten)]
+    pub time: TimeArgs,
+    #[arg(long, value_name = "HOURS", default_value_t = 24)]
+    pub hours: u32,
+    #[arg(long, value_name = "WHOM", value_parser = ["person", "department"])]
+    pub by: Option<String>,
+    #[arg(long, value_name = "NAME|FILE")]
+    pub checklist: Vec<String>,
+    #[arg(long, value_name = "FILE.csv")]
+    pub csv: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -14,9 +14,10 @@ use super::args::{ImportArgs, ImportCommand, TableArgs};
 use super::output::Output;
 use super::progress::{Progress, Waiting};
 use super::{Context, Exit, Failure, import_labels, import_transcripts, import_visits};
+use crate::condition::Facts;
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
-use crate::intake::{Reading, Rejected, Source, agents, calls, records};
+use crate::intake::{Reading, Rejected, Source, agents, calls, escalations, records};
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{Agent, AgentId, Kind, Record, RecordId};
 use crate::store::{Change, Counts, ImportId, Writer};
@@ -55,6 +56,10 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Fail
             finish(context, kind.name(), &reports, next)
         }
         ImportCommand::Visits(args) => import_visits::run(context, args),
+        ImportCommand::Escalations(args) => {
+            let reports = import_escalations(context, args)?;
+            finish(context, "escalations", &reports, "import-next-records")
+        }
         ImportCommand::Labels(args) => import_labels::run(context, args),
     }
 }
@@ -125,20 +130,40 @@ fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileRepo
 
 fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result<Vec<FileReport>> {
     let read = |writer: &Writer, source: &Source, options: &Options| {
-        let failed = Cell::new(None);
-        let known = |id: &RecordId| match writer.record(kind, id) {
-            Ok(record) => record.map(|record| record.fields),
-            Err(error) => {
-                failed.set(Some(error));
-                None
-            }
-        };
-        let reading = records::read(source, &records::Options { kind, zone: options.zone, map: options.map, known: &known });
-        failed.take().map_or(Ok(reading), Err)
+        knowing(writer, kind, |known| {
+            records::read(source, &records::Options { kind, zone: options.zone, map: options.map, known })
+        })
     };
     let add =
         |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
     import_lists(context, args, &List { kind: kind.name(), label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+}
+
+/// Escalations are no records of their own: each completes the complaint that it is about.
+fn import_escalations(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
+    let kind = Kind::Complaints;
+    let read = |writer: &Writer, source: &Source, options: &Options| {
+        knowing(writer, kind, |known| {
+            escalations::read(source, &escalations::Options { zone: options.zone, map: options.map, known })
+        })
+    };
+    let add =
+        |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
+    import_lists(context, args, &List { kind: kind.name(), label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+}
+
+/// Reads with what the store knows of each record.
+fn knowing<T>(writer: &Writer, kind: Kind, read: impl FnOnce(&dyn Fn(&RecordId) -> Option<Facts>) -> T) -> Result<T> {
+    let failed = Cell::new(None);
+    let known = |id: &RecordId| match writer.record(kind, id) {
+        Ok(record) => record.map(|record| record.fields),
+        Err(error) => {
+            failed.set(Some(error));
+            None
+        }
+    };
+    let read = read(&known);
+    failed.take().map_or(Ok(read), Err)
 }
 
 fn add_rows<T>(rows: &[T], label: &str, add: impl Fn(&T) -> Result<Change>) -> Result<Counts> {

@@ -7,6 +7,7 @@ mod args_checklist;
 mod checklist;
 mod demo;
 mod draw;
+mod due;
 mod grid;
 mod import;
 mod import_labels;
@@ -18,6 +19,7 @@ mod localised;
 mod output;
 mod plan;
 mod progress;
+mod records_judged;
 mod report;
 mod score;
 mod score_all;
@@ -25,6 +27,7 @@ mod score_files;
 mod score_line;
 mod score_lines;
 mod score_print;
+mod score_records;
 mod visit;
 mod waiting;
 mod worklist;
@@ -160,6 +163,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Report(args) => report::run(context, &args),
         Command::Checklist(args) => checklist::run(context, &args),
         Command::Worklist(args) => worklist::run(context, &args),
+        Command::Due(args) => due::run(context, &args),
         Command::Visit(args) => visit::run(context, &args),
     }
 }

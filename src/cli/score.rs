@@ -26,6 +26,12 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         return super::score_files::run(context, args);
     }
     let (workspace, mut store) = context.store()?;
+    if let Some(name) = &args.checklist {
+        let checklist = workspace::checklist(Some(&workspace), name, args.allow_untested)?;
+        if let Judges::Records(kind) = checklist.compiled.definition.judges {
+            return super::score_records::run(context, &workspace, &store, &checklist, kind, args);
+        }
+    }
     let drawn = if args.all { None } else { Some(calls_of_draw(&store, args.draw.as_deref())?) };
     // all calls are read batch by batch: their ids alone could fill the memory
     let is_empty = match &drawn {

@@ -3,6 +3,7 @@
 use super::inspect::{Case, heard};
 use super::judgement::{is_doubtful, limits};
 use super::say::{Judgement, evidence};
+use super::subject::AS_OF;
 use super::verdict::Verdict;
 use super::when;
 use super::window::{Certainty, view};
@@ -12,8 +13,8 @@ use crate::problem::Message;
 use crate::text::{Pattern, Spot, fold};
 
 /// What a call has whatever its list tells, by its file's name if by nothing else. Beside these a field can be missing.
-const ALWAYS: [&str; 10] =
-    ["id", "call_id", "agent", "start", "duration", "duration_ms", "recording", "caller", "line", "agent_name"];
+const ALWAYS: [&str; 11] =
+    [AS_OF, "id", "call_id", "agent", "start", "duration", "duration_ms", "recording", "caller", "line", "agent_name"];
 /// Fields that hold a length of time, in seconds or as `00:08`.
 const LENGTHS: [&str; 2] = ["duration", "answer_delay"];
 /// What a field says that says no.
@@ -26,17 +27,25 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
     let value = case.facts.get(&data.field).map(|value| value.trim()).filter(|value| !value.is_empty());
     let about = |id: &str| Message::new(id).with("field", &data.field).with("value", value.unwrap_or_default());
     if let DataTest::Present(wanted) = data.test {
-        return presence(wanted, value.is_some(), case, &about);
+        return presence(&data.field, wanted, value.is_some(), case, &about);
     }
     if let DataTest::AgreesWith(Agreement::Said(_)) = &data.test {
         return said(scope, data, value, case);
     }
-    let Some(value) = value else { return Judgement::unsure(about("reason-data-missing")) };
     let decide = |holds: bool| {
         let (verdict, id) = if holds { (Verdict::Pass, "reason-data-so") } else { (Verdict::Fail, "reason-data-not-so") };
         let wanted = wanted(&data.test);
         let kind = if wanted.is_empty() { "plain" } else { "told" };
         Judgement::bare(verdict, about(id).with("kind", kind).with("wanted", wanted))
+    };
+    let Some(value) = value else {
+        let open = match &data.test {
+            DataTest::Within(within) => when::open(&data.field, within, case),
+            // a blank under its heading is none of the values
+            DataTest::In(_) if is_blank(&data.field, case) => Some(decide(false)),
+            _ => None,
+        };
+        return open.unwrap_or_else(|| Judgement::unsure(about("reason-data-missing")));
     };
     match &data.test {
         DataTest::In(values) => decide(values.contains(&fold(value))),
@@ -54,6 +63,11 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
     }
 }
 
+/// Whether a list has a column for a field, and it is blank.
+fn is_blank(field: &str, case: &Case) -> bool {
+    case.facts.contains_key(AS_OF) && case.facts.get(field).is_some_and(|value| value.trim().is_empty())
+}
+
 /// What a field should be, for people; a regex says nothing to them.
 fn wanted(test: &DataTest) -> String {
     match test {
@@ -64,8 +78,10 @@ fn wanted(test: &DataTest) -> String {
 }
 
 /// Where nothing else is known of the call either, a field is not missing: its list never came.
-fn presence(wanted: bool, is_there: bool, case: &Case, about: &dyn Fn(&str) -> Message) -> Judgement {
-    let has_others = case.facts.iter().any(|(name, value)| !ALWAYS.contains(&name.as_str()) && !value.trim().is_empty());
+fn presence(field: &str, wanted: bool, is_there: bool, case: &Case, about: &dyn Fn(&str) -> Message) -> Judgement {
+    let is_known = |(name, value): (&String, &String)| !ALWAYS.contains(&name.as_str()) && !value.trim().is_empty();
+    // a list that has a column for it tells by its blank that it isn't there
+    let has_others = case.facts.contains_key(field) || case.facts.iter().any(is_known);
     match (is_there, wanted) {
         (false, _) if !has_others => Judgement::unsure(about("reason-data-missing")),
         (true, true) => Judgement::bare(Verdict::Pass, about("reason-data-there")),
@@ -142,7 +158,7 @@ fn said(scope: Scope, data: &Data, value: Option<&str>, case: &Case) -> Judgemen
         (Verdict::Pass, Some(true)) => (Verdict::Pass, "reason-data-agrees"),
         (Verdict::Pass, _) if is_doubtful(case.transcript) => (Verdict::Unsure, "reason-data-said-perhaps"),
         (Verdict::Pass, Some(false)) => (Verdict::Fail, "reason-data-said-not-kept"),
-        (Verdict::Pass, None) => match presence(true, false, case, &about).verdict {
+        (Verdict::Pass, None) => match presence(&data.field, true, false, case, &about).verdict {
             Verdict::Fail => (Verdict::Fail, "reason-data-said-not-kept"),
             _ => (Verdict::Unsure, "reason-data-missing"),
         },

@@ -1,7 +1,27 @@
 //! What is inspected: the words and data of a call, or the data of a record, borrowed from wherever they came.
 
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
 pub use crate::condition::Facts;
-use crate::records::{Label, Transcript};
+use crate::records::{Label, Record, Transcript};
+
+/// The field of a record's data that says as of when it is told: RFC 3339.
+pub const AS_OF: &str = "as_of";
+
+/// A record's data as of a moment. What its lists have a column for, and it leaves blank, is there and blank: it has not happened, while
+/// of what no list ever had nothing is known.
+#[must_use]
+pub fn as_of(record: &Record, columns: &BTreeSet<String>, at: Timestamp) -> Facts {
+    let mut facts = record.fields.clone();
+    for column in columns {
+        facts.entry(column.clone()).or_default();
+    }
+    facts.insert("id".to_owned(), record.id.to_string());
+    facts.insert(AS_OF.to_owned(), at.to_string());
+    facts
+}
 
 /// What is inspected.
 #[derive(Debug, Clone, Copy)]

@@ -7,9 +7,10 @@ use jiff::{SignedDuration, Timestamp};
 use super::inspect::Case;
 use super::local::Local;
 use super::say::Judgement;
+use super::subject::{AS_OF, Facts};
 use super::verdict::Verdict;
 use crate::calendar::{Due, Unit, due};
-use crate::checklist::{Allowed, Within};
+use crate::checklist::{Allowed, Side, Within};
 use crate::intake::stated::{self, Stated};
 use crate::problem::Message;
 
@@ -19,9 +20,10 @@ type Between = (Timestamp, Timestamp);
 /// Whether a time lies within its span. What lies before the other time, where it should follow on it, is a mistake of the record
 /// and not of whoever did the work.
 pub(super) fn judge(field: &str, value: &str, within: &Within, case: &Case) -> Judgement {
+    let zone = &case.local.zone;
     let about = |id: &str, of: &str| {
-        let message = Message::new(id).with("field", field).with("value", value);
-        message.with("other", &within.of).with("of", of).with("allowed", allowed(within.allowed))
+        let message = Message::new(id).with("field", field).with("value", shown(value, zone));
+        message.with("other", &within.of).with("of", shown(of, zone)).with("allowed", allowed(within.allowed))
     };
     let Some(of) = case.facts.get(&within.of).map(|of| of.trim()).filter(|of| !of.is_empty()) else {
         return Judgement::unsure(Message::new("reason-data-missing").with("field", &within.of).with("value", ""));
@@ -29,22 +31,66 @@ pub(super) fn judge(field: &str, value: &str, within: &Within, case: &Case) -> J
     let no_time = |field: &str, value: &str| {
         Judgement::unsure(Message::new("reason-data-no-time").with("field", field).with("value", value))
     };
-    let zone = &case.local.zone;
     let Some(from) = between(of, zone) else { return no_time(&within.of, of) };
     let Some(at) = between(value, zone) else { return no_time(field, value) };
-    if at.1 < from.0 && !within.around {
-        return Judgement::unsure(about("reason-data-before", of));
-    }
-    // of two times that may lie either way, each must be within the span of the other
-    let late = lateness(from, at, within.allowed, case.local);
-    let early = if within.around { lateness(at, from, within.allowed, case.local) } else { Late::No };
-    let (verdict, id) = match late.max(early) {
+    let after = || lateness(from, at, within.allowed, case.local);
+    let before = || lateness(at, from, within.allowed, case.local);
+    let late = match within.side {
+        Side::After if at.1 < from.0 => return Judgement::unsure(about("reason-data-before", of)),
+        Side::After => after(),
+        // of two times that may lie either way, each must be within the span of the other
+        Side::Around => after().max(before()),
+        // behind it there is nothing to spare
+        Side::Before => lateness(from, at, Allowed::Millis(0), case.local).max(before()),
+    };
+    let (verdict, id) = match late {
         Late::No => (Verdict::Pass, "reason-data-in-time"),
         Late::Perhaps => (Verdict::Unsure, "reason-data-day-only"),
         Late::Yes if is_guessed(within.allowed, from, case.local) => (Verdict::Unsure, "reason-data-no-calendar"),
         Late::Yes => (Verdict::Fail, "reason-data-late"),
     };
     Judgement::bare(verdict, about(id, of))
+}
+
+/// A time that has not come, of a record whose list has a column for it: it may still come, or is overdue. `None` where the list can't
+/// tell, or the time that it counts from.
+pub(super) fn open(field: &str, within: &Within, case: &Case) -> Option<Judgement> {
+    let (facts, zone) = (case.facts, &case.local.zone);
+    let at: Timestamp = facts.get(AS_OF)?.parse().ok()?;
+    let of = facts.get(&within.of).filter(|_| facts.contains_key(field))?;
+    let about = |id: &str| Message::new(id).with("field", field).with("other", &within.of).with("of", shown(of, zone));
+    if of.trim().is_empty() {
+        return Some(Judgement::bare(Verdict::NotApplicable, about("reason-data-not-begun")));
+    }
+    // of a day alone the last moment counts: nobody is late before it surely is
+    let (_, from) = between(of, zone)?;
+    let due = until(from, spare(within), case.local);
+    let (verdict, id) = match due.is_over(at, zone) {
+        false => (Verdict::NotApplicable, "reason-data-not-due"),
+        true if is_guessed(spare(within), (from, from), case.local) => (Verdict::Unsure, "reason-data-overdue-perhaps"),
+        true => (Verdict::Fail, "reason-data-overdue"),
+    };
+    Some(Judgement::bare(verdict, about(id).with("due", shown(&due.to_string(), zone)).with("allowed", allowed(within.allowed))))
+}
+
+/// Until when a time must come that has not come yet.
+pub(super) fn due_of(within: &Within, facts: &Facts, local: &Local) -> Option<Due> {
+    let (_, from) = between(facts.get(&within.of)?, &local.zone)?;
+    Some(until(from, spare(within), local))
+}
+
+/// How long after the other time it may still come.
+fn spare(within: &Within) -> Allowed {
+    if within.side == Side::Before { Allowed::Millis(0) } else { within.allowed }
+}
+
+/// A stated time by the clock of a time zone; what is none, as it is.
+fn shown(text: &str, zone: &TimeZone) -> String {
+    match stated::time(text, zone) {
+        Some(Stated::Moment(moment)) => moment.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        Some(Stated::Day(day)) => day.to_string(),
+        None => text.to_owned(),
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,6 +198,16 @@ mod tests {
         check(within, "2026-11-20 17:00", "2026-11-26 00:00", Fail, "reason-data-late");
         check(within, "2026-02-13 17:00", "2026-02-25 09:00", Pass, "reason-data-in-time");
         check(within, "2029-02-13 17:00", "2029-02-25 09:00", Unsure, "reason-data-no-calendar");
+    }
+
+    #[test]
+    fn a_delay_is_told_beforehand() {
+        let within = "30 days before created_at";
+        check(within, "2026-11-16 09:00", "2026-11-16 09:00", Pass, "reason-data-in-time");
+        check(within, "2026-11-16 09:00", "2026-11-16 09:00:01", Fail, "reason-data-late");
+        check(within, "2026-11-16 09:00", "2026-11-01 09:00", Pass, "reason-data-in-time");
+        check(within, "2026-11-16 09:00", "2026-10-01 09:00", Fail, "reason-data-late");
+        check(within, "2026-11-16 09:00", "2026-11-16", Unsure, "reason-data-day-only");
     }
 
     #[test]

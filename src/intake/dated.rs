@@ -162,13 +162,18 @@ impl Column {
     }
 }
 
-/// Whether a cell says that nothing has happened yet.
+/// Whether a cell holds no time, since nothing has happened yet.
 fn is_never(cell: &Cell) -> bool {
     match cell {
         Cell::Moment(moment) => !(1901..9999).contains(&moment.year()),
-        Cell::Text(text) => NOT_YET.contains(&text.to_lowercase().as_str()) || NEVER.iter().any(|never| text.starts_with(never)),
+        Cell::Text(text) => is_not_yet(cell) || NEVER.iter().any(|never| text.starts_with(never)),
         _ => false,
     }
+}
+
+/// Whether a cell says in words that nothing has happened yet, which a blank does not.
+pub(super) fn is_not_yet(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if NOT_YET.contains(&text.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

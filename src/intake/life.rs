@@ -1,10 +1,11 @@
 //! The life of a request, a complaint, a repair: which of its times can't lie before which.
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 
 use super::dated::Told;
+use crate::condition::Facts;
+use crate::problem::Problem;
+use crate::records::{Kind, fields};
 
 /// When it all began: the first of these that a record has.
 const BEGINNINGS: [&str; 2] = ["purchased_at", "created_at"];
@@ -44,7 +45,7 @@ pub(super) type Crossed = (&'static str, &'static str);
 /// What of a record's times can't be so. A day alone is before another time only where all of it is.
 ///
 /// Fields are as [`crate::records::Record`] keeps them.
-pub(super) fn crossed(fields: &BTreeMap<String, String>, zone: &TimeZone) -> Vec<Crossed> {
+pub(super) fn crossed(fields: &Facts, zone: &TimeZone) -> Vec<Crossed> {
     let told = |field: &str| Told::parse(fields.get(field)?);
     let begun = BEGINNINGS.into_iter().find(|field| told(field).is_some());
     let pairs = LATER.into_iter().filter_map(|later| Some((begun?, later))).chain(STEPS);
@@ -54,7 +55,7 @@ pub(super) fn crossed(fields: &BTreeMap<String, String>, zone: &TimeZone) -> Vec
 }
 
 /// Takes midnight on the day of the beginning, and before it, for the day alone: that is what spreadsheets make of a date.
-pub(super) fn days_for_midnights(fields: &mut BTreeMap<String, String>, zone: &TimeZone) {
+pub(super) fn days_for_midnights(fields: &mut Facts, zone: &TimeZone) {
     let Some(begun) = BEGINNINGS.iter().find_map(|field| Told::parse(fields.get(*field)?)) else { return };
     for field in LATER {
         let Some(told) = fields.get(field).and_then(|text| Told::parse(text)) else { continue };
@@ -63,6 +64,15 @@ pub(super) fn days_for_midnights(fields: &mut BTreeMap<String, String>, zone: &T
             fields.insert(field.to_owned(), day.to_string());
         }
     }
+}
+
+/// Two times of a record that can't both be right, told by their fields.
+pub(super) fn crossing(fields: &Facts, (later, first): Crossed, zone: &TimeZone) -> Problem {
+    let title = |field: &'static str| fields::of(Kind::Complaints).chinese(field).unwrap_or(field);
+    let text =
+        |field: &str| fields.get(field).and_then(|text| Told::parse(text)).map(|told| told.shown(zone)).unwrap_or_default();
+    let problem = Problem::new("intake-before-other").with("value", text(later)).with("other", title(first));
+    problem.with("at", text(first)).in_field(title(later))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod columns;
 mod dated;
 mod decode;
 mod durations;
+pub mod escalations;
 mod files;
 mod ids;
 pub mod labels;

@@ -38,7 +38,9 @@ pub fn nothing_known(_: &RecordId) -> Option<Facts> {
 /// The columns without which a list is none of its kind: of each group, one is enough.
 fn required(kind: Kind) -> &'static [&'static [&'static str]] {
     match kind {
-        Kind::Requests | Kind::Complaints | Kind::Callbacks | Kind::Feedback | Kind::Accidents => &[&["id"], &["created_at"]],
+        Kind::Requests | Kind::Complaints | Kind::Feedback | Kind::Accidents => &[&["id"], &["created_at"]],
+        // one that is planned has not been made yet
+        Kind::Callbacks => &[&["id"], &["created_at", "planned_at"]],
         Kind::Repairs => &[&["id"], &["created_at", "completed_at"]],
         Kind::Purchases => &[&["id"], &["purchased_at"]],
         Kind::Customers => &[&["id"]],
@@ -201,6 +203,7 @@ impl<'a> List<'a> {
         }
         let mut fields = id.as_ref().and_then(self.known).unwrap_or_default();
         fields.extend(told);
+        fields.retain(|_, value| !value.is_empty());
         problems.extend(self.time_missing(line, &fields, &problems));
         life::days_for_midnights(&mut fields, self.zone);
         problems.extend(life::crossed(&fields, self.zone).into_iter().map(|crossed| self.disorder(line, &fields, crossed)));
@@ -231,7 +234,7 @@ impl<'a> List<'a> {
         RecordId::parse(&parts.join("-"))
     }
 
-    /// What a cell says of its field, where it says anything.
+    /// What a cell says of its field, where it says anything; nothing at all where it says that it has not happened yet.
     fn value(&self, line: Line, at: usize, cell: &Cell, problems: &mut Vec<Problem>) -> Option<String> {
         let heading = &line.columns.headings[at];
         let mut wrong = |id: &str| {
@@ -244,7 +247,9 @@ impl<'a> List<'a> {
             (_, cell) if cell.is_missing() => None,
             (_, Cell::Error(_)) => wrong("intake-formula-error"),
             (Holds::Time, cell) => match self.days[at].read(line, cell, self.zone) {
-                Ok(told) => told.map(|told| told.to_string()),
+                // it takes back what an earlier list told
+                Ok(None) => dated::is_not_yet(cell).then(String::new),
+                Ok(Some(told)) => Some(told.to_string()),
                 Err(id) => wrong(id),
             },
             (Holds::Number, cell) => match cell.id() {

@@ -70,7 +70,9 @@ pub fn bytes(head: &Head, rows: &[Row]) -> Vec<u8> {
     writer.into_inner().expect("memory takes the last row")
 }
 
-fn guard(cell: &str) -> String {
+/// A cell that no spreadsheet runs as a formula.
+#[must_use]
+pub fn guard(cell: &str) -> String {
     let risky = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\'']);
     if risky { format!("'{cell}") } else { cell.to_owned() }
 }

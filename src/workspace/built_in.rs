@@ -49,7 +49,7 @@ impl Kind {
                 built_in!("plans": "recordings-weekly.yaml", "accidents.yaml", "agents-assessment.yaml", "callbacks-monthly.yaml", "customers-event.yaml", "feedback-monthly.yaml", "halls-monthly.yaml", "households-monthly.yaml", "move-in.yaml", "plaza-rolling.yaml", "processes-quarterly.yaml", "purchases-callback.yaml", "repairs-rolling.yaml", "requests-monthly.yaml", "service-callback.yaml", "special-visits.yaml", "survey-monthly.yaml")
             }
             Self::Checklists => {
-                built_in!("checklists": "hotline.yaml", "hotline-listen.yaml", "chat.yaml", "social.yaml", "callback.yaml", "callback-check.yaml", "complaint.yaml", "complaint-audit.yaml", "outbound.yaml", "repair-revisit.yaml", "property-visit.yaml", "household-visit.yaml", "hall.yaml", "process-audit.yaml", "bank-hotline-en.yaml")
+                built_in!("checklists": "hotline.yaml", "hotline-listen.yaml", "chat.yaml", "social.yaml", "callback.yaml", "callback-check.yaml", "complaint.yaml", "complaint-audit.yaml", "outbound.yaml", "repair-revisit.yaml", "property-visit.yaml", "household-visit.yaml", "hall.yaml", "process-audit.yaml", "request-records.yaml", "complaint-records.yaml", "callback-records.yaml", "repair-records.yaml", "bank-hotline-en.yaml")
             }
             Self::WordLists => built_in!("checklists": "words.yaml"),
             Self::Calendars => built_in!("calendars": "china.yaml"),

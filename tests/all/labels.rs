@@ -63,13 +63,12 @@ fn a_label_of_no_call_refuses_the_file() {
 }
 
 #[test]
-fn calls_are_not_scored_by_a_checklist_for_records() {
+fn calls_are_not_scored_by_a_checklist_for_visits() {
     let workspace = stocked();
     let item = "{id: a, title: a, points: 1, data: {field: 电话, present: true}}";
-    workspace
-        .write("repairs.yaml", format!("checklist: r\ntitle: r\nfor: repairs\nsections:\n- title: s\n  items:\n  - {item}\n"));
-    workspace.run(&["checklist", "check", "repairs.yaml"]).expect(0);
-    let run = workspace.run(&["score", "--all", "--checklist", "repairs.yaml", "--json"]).expect(2);
+    workspace.write("visits.yaml", format!("checklist: r\ntitle: r\nfor: visits\nsections:\n- title: s\n  items:\n  - {item}\n"));
+    workspace.run(&["checklist", "check", "visits.yaml"]).expect(0);
+    let run = workspace.run(&["score", "--all", "--checklist", "visits.yaml", "--json"]).expect(2);
     assert_eq!(run.problem_ids(), ["score-checklist-for"]);
 }
 

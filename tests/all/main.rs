@@ -14,6 +14,7 @@ mod checklists_talk;
 mod clauses;
 mod clauses_callbacks;
 mod clauses_property;
+mod clauses_records;
 mod demo;
 mod dialogues;
 mod draw_command;

@@ -49,8 +49,54 @@ fn a_list_that_contradicts_an_earlier_one_is_refused_with_row_and_reason() {
 }
 
 #[test]
+fn a_blank_takes_nothing_back_and_a_word_for_not_yet_does() {
+    let workspace = Workspace::new();
+    let head = "维修单号,报修时间,维修完成时间\n";
+    workspace.import("repairs", "a.csv", format!("{head}W1,2026-11-16 09:00,2026-11-16 11:00\n")).expect(0);
+    workspace.import("repairs", "b.csv", format!("{head}W1,2026-11-16 09:00,\n")).expect(0);
+    assert!(stored(&workspace, "repairs", "W1").contains_key("completed_at"));
+    workspace.import("repairs", "c.csv", format!("{head}W1,2026-11-16 09:00,维修中\n")).expect(0);
+    assert!(!stored(&workspace, "repairs", "W1").contains_key("completed_at"));
+}
+
+#[test]
 fn a_list_with_one_time_of_the_end_tells_when_it_was_done() {
     let workspace = Workspace::new();
     workspace.import("requests", "a.csv", "工单编号,受理时间,关闭时间\nG1,2026-11-16 09:00,2026-11-16 10:00\n").expect(0);
     assert_eq!(stored(&workspace, "requests", "G1")["completed_at"], "2026-11-16T02:00:00Z");
+}
+
+#[test]
+fn escalations_complete_their_complaints_and_none_stands_alone() {
+    let workspace = Workspace::new();
+    workspace.import("complaints", "c.csv", "投诉编号,投诉时间\nT1,2026-11-16 09:00\nT2,2026-11-16 09:00\n").expect(0);
+    let before = workspace.dump();
+    let bad = "投诉编号,升级级别,升级时间,升级原因\n\
+               T1,投诉主管,2026-11-17 09:10,没有解决\n\
+               T9,投诉主管,2026-11-17 09:10,\n\
+               T1,主管,2026-11-17 09:20,\n\
+               T2,某某,2026-11-17 09:10,\n\
+               T2,部门经理,2026-11-16 08:59,\n\
+               T2,公司领导,,\n";
+    let run = workspace.import("escalations", "e.csv", bad).expect(3);
+    let told: Vec<Value> = run.json()["files"][0]["problems"].as_array().unwrap().clone();
+    let places: Vec<Value> = told.iter().map(|one| json!([one["id"], one["line"], one["field"]])).collect();
+    assert_eq!(
+        places,
+        [
+            json!(["intake-escalation-alone", 3, "投诉编号"]),
+            json!(["intake-duplicate-escalation", 4, "升级级别"]),
+            json!(["intake-escalation-level", 5, "升级级别"]),
+            json!(["intake-before-other", 6, "升级部门经理时间"]),
+            json!(["intake-missing-value", 7, "升级时间"]),
+        ]
+    );
+    assert_eq!(workspace.dump(), before, "nothing of it went in");
+    let good = "投诉编号,升级至,升级时间,升级原因\nT1,投诉主管,2026-11-17 09:10,没有解决\nT1,总经理,2026-11-19 09:10,\n";
+    assert_eq!(workspace.import("escalations", "good.csv", good).expect(0).counts(), [0, 2, 0, 0]);
+    let fields = stored(&workspace, "complaints", "T1");
+    assert_eq!(
+        ["escalated_1_at", "escalated_3_at", "escalation_reason", "created_at"].map(|field| fields[field].as_str()),
+        ["2026-11-17T01:10:00Z", "2026-11-19T01:10:00Z", "没有解决", "2026-11-16T01:00:00Z"]
+    );
 }

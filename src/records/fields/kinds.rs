@@ -20,6 +20,17 @@ pub(super) fn own(kind: Kind) -> &'static [Headings] {
     }
 }
 
+/// A list of what went up to whom; each row is about a complaint.
+pub(super) const ESCALATIONS: &[Headings] = &[
+    (
+        "complaint",
+        "投诉编号 投诉单号 投诉单编号 投诉工单号 投诉流水号 关联投诉 关联单号 工单号 工单编号 编号 单号 complaintid complaintno ticketid id",
+    ),
+    ("level", "升级级别 升级层级 升级等级 升级对象 升级至 上报级别 上报对象 上报至 级别 层级 等级 escalationlevel escalatedto"),
+    ("escalated_at", "升级时间 上报时间 升级日期 上报日期 时间 日期 escalationtime escalationdate time date"),
+    ("escalation_reason", "升级原因 上报原因 原因 escalationreason reason"),
+];
+
 const REQUESTS: &[Headings] = &[
     (
         "id",

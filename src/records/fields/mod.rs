@@ -40,6 +40,13 @@ pub fn calls() -> &'static Vocabulary {
     &CALLS
 }
 
+/// The vocabulary of lists of escalations.
+#[must_use]
+pub fn escalations() -> &'static Vocabulary {
+    static ESCALATIONS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new([kinds::ESCALATIONS]));
+    &ESCALATIONS
+}
+
 /// The vocabulary of a kind of records: the kind's own headings stand before those that all kinds share.
 #[must_use]
 pub fn of(kind: Kind) -> &'static Vocabulary {

@@ -1,0 +1,115 @@
+//! Lists of escalations: which complaint went up to whom, and when (T5.2.2). Each row completes the complaint that it is about.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+
+use super::columns::{self, Wanted};
+use super::dated;
+use super::listed::Line;
+use super::rows::{self, Seen};
+use super::{Reading, Source, life, shown, table};
+use crate::condition::Facts;
+use crate::problem::Problem;
+use crate::records::fields;
+use crate::records::{Kind, Record, RecordId};
+
+/// How to read a list of escalations.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The clock by which times without an offset are meant.
+    pub zone: &'a TimeZone,
+    /// Headings and the fields that they stand for, over the vocabulary.
+    pub map: &'a [(String, String)],
+    /// What is known of a complaint; an escalation without one is rejected.
+    pub known: &'a dyn Fn(&RecordId) -> Option<Facts>,
+}
+
+/// The fields of a complaint that escalations tell.
+pub const FIELDS: [&str; 4] = ["escalated_1_at", "escalated_2_at", "escalated_3_at", "escalation_reason"];
+
+/// The words for each level, the highest first: a general manager (总经理) is no department manager (经理).
+const LEVELS: [(&str, &[&str]); 3] = [
+    ("escalated_3_at", &["领导", "总经理", "总裁", "公司", "三级", "3", "72", "leader", "director"]),
+    ("escalated_2_at", &["经理", "二级", "2", "48", "manager"]),
+    ("escalated_1_at", &["主管", "班长", "一级", "1", "24", "supervisor"]),
+];
+
+/// Reads a list of escalations: each row is the complaint that it is about, with the time of its level.
+///
+/// # Errors
+/// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
+pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<Problem>> {
+    let tables = table::read(source).map_err(|problem| vec![problem])?;
+    let vocabulary = fields::escalations();
+    let required: [&[&str]; 3] = [&["complaint"], &["level"], &["escalated_at"]];
+    let headed = columns::find(source, tables, Wanted { required: &required, completing: &[], map: options.map, vocabulary })?;
+    let at = headed.columns.position("escalated_at").unwrap_or_default();
+    let column = dated::Column::new(&headed.table.rows, &headed.columns, vocabulary, at);
+    let mut list = List { options, column, seen: Seen::default(), told: HashMap::new() };
+    let mut reading = rows::read(source, headed, &["escalated_at"], false, |line, number| list.row(line, number));
+    reading.columns = FIELDS.map(str::to_owned).to_vec();
+    Ok(reading)
+}
+
+struct List<'a> {
+    options: &'a Options<'a>,
+    column: dated::Column,
+    seen: Seen,
+    /// The complaints of rows before, as they were completed.
+    told: HashMap<String, Facts>,
+}
+
+impl List<'_> {
+    fn row(&mut self, line: Line, number: u64) -> Result<Record, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let id = line.id("complaint", &mut problems);
+        let level = level(line).map_err(|problem| problems.push(problem)).ok();
+        let at = self.time(line).map_err(|problem| problems.push(problem)).ok();
+        let (Some(id), Some(level), Some(at)) = (id, level, at) else { return Err(problems) };
+        let about = |message: &str| {
+            let heading = line.field("complaint").map(|(heading, _)| heading).unwrap_or_default();
+            vec![Problem::new(message).with("value", shown(&id)).in_field(heading)]
+        };
+        let heading = line.field("level").map(|(heading, _)| heading).unwrap_or_default();
+        if let Some(problem) = self.seen.repeated(&format!("{id} {level}"), number, heading, "intake-duplicate-escalation") {
+            return Err(vec![problem.with("value", shown(&id))]);
+        }
+        let Some(complaint) = RecordId::parse(&id) else { return Err(about("intake-escalation-alone")) };
+        let known = self.told.get(&id).cloned().or_else(|| (self.options.known)(&complaint));
+        let Some(mut fields) = known else { return Err(about("intake-escalation-alone")) };
+        fields.insert(level.to_owned(), at);
+        if let Some(reason) = line.text("escalation_reason") {
+            fields.insert("escalation_reason".to_owned(), reason);
+        }
+        life::days_for_midnights(&mut fields, self.options.zone);
+        if let Some((later, first)) = life::crossed(&fields, self.options.zone).first() {
+            return Err(vec![life::crossing(&fields, (later, first), self.options.zone)]);
+        }
+        self.told.insert(id, fields.clone());
+        Ok(Record { kind: Kind::Complaints, id: complaint, fields })
+    }
+
+    fn time(&self, line: Line) -> Result<String, Problem> {
+        let (heading, cell) = line.field("escalated_at").unwrap_or(("", &super::cells::Cell::Empty));
+        if cell.is_missing() {
+            return Err(Problem::new("intake-missing-value").in_field(heading));
+        }
+        match self.column.read(line, cell, self.options.zone) {
+            Ok(Some(told)) => Ok(told.to_string()),
+            Ok(None) => Err(Problem::new("intake-missing-value").in_field(heading)),
+            Err(id) => Err(Problem::new(id).with("value", shown(&cell.text())).in_field(heading)),
+        }
+    }
+}
+
+/// The field of the level that a row names.
+fn level(line: Line) -> Result<&'static str, Problem> {
+    let heading = line.field("level").map(|(heading, _)| heading).unwrap_or_default();
+    let Some(text) = line.text("level") else { return Err(Problem::new("intake-missing-value").in_field(heading)) };
+    let lower = text.to_lowercase();
+    let level = LEVELS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word)));
+    level
+        .map(|(field, _)| *field)
+        .ok_or_else(|| Problem::new("intake-escalation-level").with("value", shown(&text)).in_field(heading))
+}
