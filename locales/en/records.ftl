@@ -62,10 +62,8 @@ score-no-records = nothing of this kind ({ $kind }) was imported yet, or nothing
 score-other-population = the draw "{ $draw }" is not of { $kind }
     .hint = name another checklist, or see spotcheck draw list
 score-records-done = { $checklist }: { $total } records
-score-records-below = below: { $ids }{ $more ->
-        [0] {""}
-       *[other] , and { $more } more (--json has them all)
-    }
+score-records-below = { $count } are below the mark of { $mark }: { $ids }
+score-records-below-more = { $count } are below the mark of { $mark }: { $ids } … (--json has them all)
 field-transferred_at = transferred at
 field-supervisor_told_at = supervisor told at
 field-started_at = started at

@@ -62,10 +62,8 @@ score-no-records = 还没有导入过这种记录（{ $kind }），或者抽中�
 score-other-population = 抽样“{ $draw }”抽的不是 { $kind }
     .hint = 换一张清单，或者用 spotcheck draw list 看有哪些抽样
 score-records-done = { $checklist }：共 { $total } 条
-score-records-below = 不到的有：{ $ids }{ $more ->
-        [0] {""}
-       *[other] ，还有 { $more } 条（--json 可以看全部）
-    }
+score-records-below = 低于合格分 { $mark } 的有 { $count } 条：{ $ids }
+score-records-below-more = 低于合格分 { $mark } 的有 { $count } 条：{ $ids } ……（--json 可以看全部）
 field-transferred_at = 转派时间
 field-supervisor_told_at = 告知主管时间
 field-started_at = 开始处理时间

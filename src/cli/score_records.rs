@@ -96,14 +96,9 @@ fn print(
     let table = grid(&[head].into_iter().chain(rows).collect::<Vec<_>>());
     let done = Message::new("score-records-done").with("total", tally.total()).with("checklist", &definition.checklist.title);
     context.output.text(&format!("{}\n{table}", styled(BOLD, messages.text(&done))))?;
-    let below =
-        Message::new("score-below").with("mark", definition.checklist.pass_mark.map(|mark| mark.to_string()).unwrap_or_default());
-    if tally.below > 0 {
-        context.output.say(&below.with("count", tally.below))?;
-        let named: Vec<&str> = failing.iter().take(MOST_NAMED).map(|inspection| inspection.subject.as_str()).collect();
-        context
-            .output
-            .say(&Message::new("score-records-below").with("ids", named.join(", ")).with("more", tally.below - named.len()))?;
-    }
-    Ok(())
+    let Some(mark) = definition.checklist.pass_mark.filter(|_| tally.below > 0) else { return Ok(()) };
+    let named: Vec<&str> = failing.iter().take(MOST_NAMED).map(|inspection| inspection.subject.as_str()).collect();
+    let id = if named.len() < tally.below { "score-records-below-more" } else { "score-records-below" };
+    let below = Message::new(id).with("mark", mark).with("count", tally.below).with("ids", named.join(", "));
+    Ok(context.output.say(&below)?)
 }

@@ -80,8 +80,9 @@ fn wanted(test: &DataTest) -> String {
 /// Where nothing else is known of the call either, a field is not missing: its list never came.
 fn presence(field: &str, wanted: bool, is_there: bool, case: &Case, about: &dyn Fn(&str) -> Message) -> Judgement {
     let is_known = |(name, value): (&String, &String)| !ALWAYS.contains(&name.as_str()) && !value.trim().is_empty();
-    // a list that has a column for it tells by its blank that it isn't there
-    let has_others = case.facts.contains_key(field) || case.facts.iter().any(is_known);
+    // a list that has a column for it tells by its blank that it isn't there; of what no list has a column for nothing is known
+    let is_asked = case.facts.contains_key(field);
+    let has_others = is_asked || (!case.facts.contains_key(AS_OF) && case.facts.iter().any(is_known));
     match (is_there, wanted) {
         (false, _) if !has_others => Judgement::unsure(about("reason-data-missing")),
         (true, true) => Judgement::bare(Verdict::Pass, about("reason-data-there")),

@@ -301,6 +301,8 @@ fn records_are_scored_as_of_a_time() {
     let late = run(&["--at", "2026-11-20 09:30:01"]).expect(1).lines();
     assert_eq!(verdict(&late[0], "transferred_ordinary"), "fail");
     assert_eq!((verdict(&late[1], "transferred_ordinary"), verdict(&late[1], "contact")), (json!("pass"), json!("fail")));
+    // of what the list has no column for nothing is known
+    assert_eq!(verdict(&late[0], "description"), "not_applicable");
     let text = workspace.run(&["score", "--checklist", "request-records"]).expect(1).stdout;
-    assert!(text.contains("普通请求 30 分钟之内转派"), "{text}");
+    assert!(text.contains("普通请求 30 分钟之内转派") && text.contains("G1, G2"), "{text}");
 }
