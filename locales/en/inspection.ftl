@@ -87,6 +87,7 @@ reason-data-no-calendar = “{ $field }” is { $value }, not within { $allowed 
 reason-data-agrees = what was said agrees with “{ $field }” ({ $value })
 reason-data-differs = what was said differs from “{ $field }” ({ $value })
 reason-data-differs-perhaps = the transcript differs from “{ $field }” ({ $value }), but recognition garbles such words, so a person has to listen
+reason-data-no-talk = there is no transcript to compare with
 reason-data-unsaid = nothing was said that could be compared with “{ $field }” ({ $value })
 reason-data-said-not-kept = it was said in the call, but “{ $field }” does not say so ({ $value })
 reason-data-said-perhaps = it was said in the call, though it is not sure by whom, and “{ $field }” does not say so ({ $value })

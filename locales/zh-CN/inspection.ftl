@@ -87,6 +87,7 @@ reason-data-no-calendar = 只按周末计算，“{ $field }”（{ $value }）�
 reason-data-agrees = 通话里说的与“{ $field }”（{ $value }）一致
 reason-data-differs = 通话里说的与“{ $field }”（{ $value }）不一致
 reason-data-differs-perhaps = 转写与“{ $field }”（{ $value }）不一致，但语音识别常把这类话听错，需要人工听一下
+reason-data-no-talk = 没有这条记录的通话转写，无法和说的话核对
 reason-data-unsaid = 通话里没有可以与“{ $field }”（{ $value }）核对的话
 reason-data-said-not-kept = 通话里说了，而“{ $field }”没有这样记录（{ $value }）
 reason-data-said-perhaps = 通话里有这样的话，但不能确定是谁说的，而“{ $field }”没有这样记录（{ $value }）

@@ -91,6 +91,8 @@ pub enum Agreement {
     Group(#[serde(skip)] Pattern, String),
     /// These words are said where the field says so, and only there: it is filled, and not 否, 无, no, false or 0.
     Said(Words),
+    /// Where these words are said, this regex is found in the field (我要投诉, and the type is 投诉). With its text as written.
+    Means(Words, #[serde(skip)] Pattern, String),
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
@@ -102,7 +104,7 @@ impl Data {
     /// The words that are looked for.
     pub(super) fn words(&self) -> Vec<&Words> {
         match &self.test {
-            DataTest::AgreesWith(Agreement::Said(words)) => vec![words],
+            DataTest::AgreesWith(Agreement::Said(words) | Agreement::Means(words, ..)) => vec![words],
             _ => Vec::new(),
         }
     }
@@ -187,9 +189,9 @@ fn within(reader: &mut Reader, node: &Node, known: &Around, field: Option<&str>)
 }
 
 fn agreement(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<Agreement> {
-    let map = reader.map(node, &["regex", "said"]);
-    match (map.get("regex"), map.get("said")) {
-        (Some(node), None) => {
+    let map = reader.map(node, &["regex", "said", "matches"]);
+    match (map.get("regex"), map.get("said"), map.get("matches")) {
+        (Some(node), None, None) => {
             let (pattern, text) = pattern(reader, node)?;
             if pattern.groups() != 1 {
                 reader.complain(node.mark, Problem::new("checklist-one-group").with("regex", text));
@@ -197,7 +199,12 @@ fn agreement(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<Ag
             }
             Some(Agreement::Group(pattern, text))
         }
-        (None, Some(node)) => words(reader, node, &mut around.lists).map(Agreement::Said),
+        (None, Some(node), None) => words(reader, node, &mut around.lists).map(Agreement::Said),
+        (None, Some(node), Some(field)) => {
+            let (words, pattern) = (words(reader, node, &mut around.lists), pattern(reader, field));
+            let (words, (pattern, text)) = words.zip(pattern)?;
+            Some(Agreement::Means(words, pattern, text))
+        }
         _ if matches!(node.value, Value::Map(_)) => {
             reader.complain(map.mark, Problem::new("checklist-bad-agreement"));
             None

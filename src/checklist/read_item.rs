@@ -70,7 +70,7 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
     let kind = kind(reader, &map, around.judges);
     let ask = kind.and_then(|kind| ask(reader, kind, map.get(kind)?, around));
     let is_of_talk = ask.as_ref().is_some_and(Ask::needs_words) && kind.is_some_and(|kind| OF_RECORDS.contains(&kind));
-    if let Some(mark) = kind.and_then(|kind| map.key_mark(kind)).filter(|_| is_of_talk && around.judges != Judges::Calls) {
+    if let Some(mark) = kind.and_then(|kind| map.key_mark(kind)).filter(|_| is_of_talk && around.judges == Judges::Visits) {
         reader.complain(mark, no_words("agrees_with", around.judges));
     }
     let scope = map.get("where").map(|node| scope(reader, node)).unwrap_or_default();

@@ -4,10 +4,10 @@ use super::inspect::{Case, heard};
 use super::judgement::{is_doubtful, limits};
 use super::say::{Judgement, evidence};
 use super::subject::AS_OF;
-use super::verdict::Verdict;
+use super::verdict::{Verdict, is_in_vain};
 use super::when;
 use super::window::{Certainty, view};
-use crate::checklist::{Agreement, Data, DataTest, Scope};
+use crate::checklist::{Agreement, Data, DataTest, Scope, Words};
 use crate::intake::stated;
 use crate::problem::Message;
 use crate::text::{Pattern, Spot, fold};
@@ -28,6 +28,9 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
     let about = |id: &str| Message::new(id).with("field", &data.field).with("value", value.unwrap_or_default());
     if let DataTest::Present(wanted) = data.test {
         return presence(&data.field, wanted, value.is_some(), case, &about);
+    }
+    if data.needs_words() && case.transcript.turns.is_empty() {
+        return Judgement::unsure(Message::new("reason-data-no-talk"));
     }
     if let DataTest::AgreesWith(Agreement::Said(_)) = &data.test {
         return said(scope, data, value, case);
@@ -59,6 +62,11 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
         },
         DataTest::Within(within) => when::judge(&data.field, value, within, case),
         DataTest::AgreesWith(Agreement::Group(pattern, _)) => caught(scope, pattern, value, case, &about),
+        DataTest::AgreesWith(Agreement::Means(words, pattern, _)) => {
+            let folded = fold(value);
+            let is_kept = pattern.find(&folded, 0..folded.len()).next().is_some();
+            meant(scope, words, is_kept, case, &about)
+        }
         DataTest::Present(_) | DataTest::AgreesWith(Agreement::Said(_)) => Judgement::unsure(about("reason-data-missing")),
     }
 }
@@ -146,6 +154,20 @@ fn digits(text: &str) -> String {
         c => READ.chars().position(|read| read == c).and_then(|n| char::from_digit(u32::try_from(n).ok()?, 10)).unwrap_or(c),
     };
     text.chars().map(digit).collect()
+}
+
+/// Where words are said, the field says so too. That they are not said proves nothing.
+fn meant(scope: Scope, words: &Words, is_kept: bool, case: &Case, about: &dyn Fn(&str) -> Message) -> Judgement {
+    let spoken = heard(scope, words, case);
+    let (verdict, id) = match (spoken.verdict, is_kept) {
+        (Verdict::Pass, true) => (Verdict::Pass, "reason-data-agrees"),
+        (Verdict::Pass, false) if is_doubtful(case.transcript) => (Verdict::Unsure, "reason-data-said-perhaps"),
+        (Verdict::Pass, false) => (Verdict::Fail, "reason-data-said-not-kept"),
+        (Verdict::Unsure, false) if !is_in_vain(&spoken.reason) => (Verdict::Unsure, "reason-data-said-perhaps"),
+        _ => (Verdict::NotApplicable, "reason-data-unsaid"),
+    };
+    let evidence = if verdict == Verdict::NotApplicable { Vec::new() } else { spoken.evidence };
+    Judgement { verdict, reason: about(id), evidence }
 }
 
 /// What was promised in the call stands in the field, and what stands there was said. That words were not heard proves nothing on
@@ -249,5 +271,17 @@ mod tests {
         check_talk(item, "A: 好的好的好的", true, &[("升级", "是")], Unsure);
         check_talk(item, "A: 好的好的好的", false, &[("升级", "是")], Fail);
         check_talk(item, "A: 好的好的好的", true, &[("升级", "否")], Pass);
+    }
+
+    #[test]
+    fn a_complaint_is_not_written_down_as_an_inquiry() {
+        use Verdict::NotApplicable;
+        let item = "data: {field: category, agrees_with: {said: [我要投诉], matches: 投诉}}, where: {speaker: customer}";
+        check_talk(item, "C: 我要投诉\nA: 好的", true, &[("category", "服务投诉")], Pass);
+        check_talk(item, "C: 我要投诉\nA: 好的", true, &[("category", "业务咨询")], Fail);
+        check_talk(item, "1: 我要投诉\n2: 好的", true, &[("category", "业务咨询")], Unsure);
+        check_talk(item, "C: 查话费\nA: 您要投诉吗，我要投诉", true, &[("category", "业务咨询")], NotApplicable);
+        check_talk(item, "C: 查话费\nA: 好的", true, &[("category", "服务投诉")], NotApplicable);
+        check_talk(item, "C: 我要投诉\nA: 好的", true, &[], Unsure);
     }
 }

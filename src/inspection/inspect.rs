@@ -127,12 +127,13 @@ pub(super) struct Known<'a> {
 }
 
 /// Reasons that say what the input lacks, and nothing of the talk.
-const LACKING: [&str; 10] = [
+const LACKING: [&str; 11] = [
     "reason-breaks-off",
     "reason-no-times",
     "reason-speaker-absent",
     "reason-field-missing",
     "reason-data-missing",
+    "reason-data-no-talk",
     "reason-label-none",
     "reason-measure-no-times",
     "reason-measure-by-whom",

@@ -72,11 +72,16 @@ const IN_VAIN: [&str; 7] = [
     "reason-for-review-absent",
 ];
 
+/// Whether a reason is that words were looked for in vain.
+pub(super) fn is_in_vain(reason: &Message) -> bool {
+    IN_VAIN.contains(&reason.id.as_str())
+}
+
 impl ItemResult {
     /// Whether its evidence is only the turn that comes nearest to what was not found.
     #[must_use]
     pub fn quotes_nearest(&self) -> bool {
-        IN_VAIN.contains(&self.reason.id.as_str())
+        is_in_vain(&self.reason)
     }
 
     /// Whether the verdict is for or against anybody.

@@ -85,6 +85,8 @@ fn each_mistake_of_the_other_kinds_has_its_place() {
         ("data: {field: start, within: ¦3 days of 开始时间}", "checklist-within-itself"),
         ("data: {field: 手机号, agrees_with: ¦{}}", "checklist-bad-agreement"),
         ("data: {field: 手机号, agrees_with: {regex: ¦'尾号[0-9]{4}'}}", "checklist-one-group"),
+        ("data: {field: 手机号, agrees_with: ¦{matches: 投诉}}", "checklist-bad-agreement"),
+        ("data: {field: 手机号, agrees_with: {said: 投诉, matches: ¦'('}}", "regex-syntax"),
         ("data: {field: 手机号, present: true}, ¦unless: 请稍等", "checklist-key-not-for"),
         ("measure: {what: ¦pause, at_most: 20s}", "yaml-not-one-of"),
         ("measure: ¦{what: silence}", "checklist-no-limit"),
@@ -154,7 +156,10 @@ fn a_checklist_for_records_looks_at_no_words() {
     assert_eq!(mistakes(&records("data: {field: 完工时间, within: 24 hours of 报修时间}")), Vec::<String>::new());
     assert_eq!(mistakes(&records("ask: {question: 现场整洁吗, type: yes_no}")), Vec::<String>::new());
     assert_eq!(mistakes(&records("say: 您好, examples: {pass: [您好], fail: [喂]}")), ["7:34 checklist-no-words"]);
-    assert_eq!(mistakes(&records("data: {field: 电话, agrees_with: {said: 您好}}")), ["7:34 checklist-no-words"]);
+    // a record may name the call in which it began
+    assert_eq!(mistakes(&records("data: {field: 电话, agrees_with: {said: 您好}}")), Vec::<String>::new());
+    let visits = records("data: {field: 电话, agrees_with: {said: 您好}}").replace("repairs", "visits");
+    assert_eq!(mistakes(&visits), ["7:34 checklist-no-words"]);
     let mistaken = records("data: {field: 电话, present: true}").replace("repairs", "mansions");
     assert_eq!(mistakes(&mistaken), ["3:6 yaml-not-one-of"]);
 }

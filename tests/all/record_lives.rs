@@ -100,3 +100,29 @@ fn escalations_complete_their_complaints_and_none_stands_alone() {
         ["2026-11-17T01:10:00Z", "2026-11-19T01:10:00Z", "没有解决", "2026-11-16T01:00:00Z"]
     );
 }
+
+#[test]
+fn a_request_is_held_against_the_call_that_it_names() {
+    let workspace = Workspace::new().with_calls(&[("R1", "0966", "2026-11-16 09:00")]);
+    let workspace = workspace.with_transcripts(&[(
+        "R1",
+        &[("agent", "您好，请问有什么可以帮您"), ("customer", "我要投诉你们的营业厅，我的号码是13000000001"), ("agent", "好的")],
+    )]);
+    let list = "工单编号,受理时间,业务类型,客户号码,录音编号\n\
+                G1,2026-11-16 09:10,业务咨询,13000000002,R1\n\
+                G2,2026-11-16 09:10,服务投诉,13000000001,R1\n\
+                G3,2026-11-16 09:10,业务咨询,13000000001,\n";
+    workspace.import("requests", "r.csv", list).expect(0);
+    let lines = workspace.run(&["score", "--checklist", "request-records", "--json"]).lines();
+    let verdicts: Vec<Value> = lines
+        .iter()
+        .map(|line| {
+            let of =
+                |id: &str| line["items"].as_array().unwrap().iter().find(|item| item["id"] == id).unwrap()["verdict"].clone();
+            json!([line["subject"], of("complaint_kept"), of("phone_said")])
+        })
+        .collect();
+    let expect =
+        [json!(["G1", "fail", "unsure"]), json!(["G2", "pass", "pass"]), json!(["G3", "not_applicable", "not_applicable"])];
+    assert_eq!(verdicts, expect);
+}
