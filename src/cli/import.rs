@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::args::{ImportArgs, ImportCommand, TableArgs};
@@ -15,7 +17,7 @@ use super::progress::{Progress, Waiting};
 use super::{Context, Exit, Failure, import_labels, import_transcripts, import_visits};
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
-use crate::intake::{Reading, Rejected, Source, agents, calls, records};
+use crate::intake::{Reading, Rejected, Row, Source, agents, calls, records};
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{Agent, AgentId, Kind, Record};
 use crate::store::{Change, Counts, ImportId, Writer};
@@ -59,12 +61,26 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Fail
 }
 
 /// Lists of one kind: how they are read, and how their rows go in.
-struct List<R, A> {
+struct List<T, R, A> {
     kind: &'static str,
     /// The message of what is shown meanwhile.
     label: &'static str,
     read: R,
     add: A,
+    /// When a row says that something happened.
+    time: fn(&T) -> Option<Timestamp>,
+}
+
+/// A clock may go wrong by as much, and a zone lie apart.
+const FUTURE: SignedDuration = SignedDuration::from_hours(36);
+
+/// Tells of rows that lie in the future.
+fn future<T>(file: &str, rows: &[Row<T>], time: fn(&T) -> Option<Timestamp>, now: Timestamp) -> Option<Problem> {
+    let limit = now.checked_add(FUTURE).ok()?;
+    let mut late = rows.iter().filter_map(|row| Some((row.line, time(&row.value).filter(|time| *time > limit)?)));
+    let (line, first) = late.next()?;
+    let problem = Problem::new("import-future").with("rows", late.count() + 1).with("first", first);
+    Some(problem.in_file(file).at_line(line))
 }
 
 /// Imports lists in one transaction, each file whole or not at all; `last` is what there is to be said of all of them.
@@ -72,6 +88,7 @@ fn import_lists<T>(
     context: &mut Context,
     args: &TableArgs,
     list: &List<
+        T,
         impl Fn(&Source, &Options) -> std::result::Result<Reading<T>, Vec<Problem>>,
         impl Fn(&Writer, ImportId, &[T], &str) -> Result<Counts>,
     >,
@@ -90,6 +107,10 @@ fn import_lists<T>(
         let waiting = Waiting::new(label.clone());
         let reading = (list.read)(&Source { name, bytes }, &options);
         drop(waiting);
+        let reading = reading.map(|mut reading| {
+            reading.notes.extend(future(name, &reading.rows, list.time, at));
+            reading
+        });
         reports.push(take(context, name, reading, args.keep_going, |rows| {
             let import = writer.begin_import(list.kind, name, &sha256_hex(bytes), at)?;
             (list.add)(&writer, import, rows, &label)
@@ -104,7 +125,13 @@ fn import_lists<T>(
 
 /// Imports call lists.
 pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let list = List { kind: "calls", label: "import-progress-calls", read: calls::read, add: add_calls };
+    let list = List {
+        kind: "calls",
+        label: "import-progress-calls",
+        read: calls::read,
+        add: add_calls,
+        time: |row: &ListedCall| Some(row.call.start),
+    };
     import_lists(context, args, &list, |writer| {
         let twins = writer.twins()?;
         Ok(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)).collect())
@@ -116,7 +143,8 @@ fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileRepo
     let add = |writer: &Writer, import, rows: &[Agent], label: &str| {
         add_rows(rows, label, |agent| writer.add_roster_agent(import, agent))
     };
-    import_lists(context, args, &List { kind: "agents", label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+    let list = List { kind: "agents", label: "import-progress-records", read, add, time: |_: &Agent| None };
+    import_lists(context, args, &list, |_| Ok(Vec::new()))
 }
 
 fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result<Vec<FileReport>> {
@@ -125,7 +153,12 @@ fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result
     };
     let add =
         |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
-    import_lists(context, args, &List { kind: kind.name(), label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+    let happened = |record: &Record| {
+        let times = ["created_at", "completed_at", "purchased_at"].map(|field| record.moment(field, &TimeZone::UTC));
+        times.into_iter().flatten().max()
+    };
+    let list = List { kind: kind.name(), label: "import-progress-records", read, add, time: happened };
+    import_lists(context, args, &list, |_| Ok(Vec::new()))
 }
 
 fn add_rows<T>(rows: &[T], label: &str, add: impl Fn(&T) -> Result<Change>) -> Result<Counts> {

@@ -13,6 +13,7 @@ mod decode;
 mod durations;
 mod files;
 mod ids;
+mod keys;
 pub mod labels;
 mod listed;
 mod misread;

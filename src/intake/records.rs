@@ -235,6 +235,7 @@ impl<'a> List<'a> {
                 Id::Whole(text) => Some(Value::Text(text)),
                 Id::Damaged => wrong("intake-damaged-number"),
                 Id::Dated => wrong("intake-dated-id"),
+                Id::Grouped => wrong("intake-grouped-id"),
                 Id::Missing => None,
             },
             (Holds::Contact, cell) => match cell.id() {

@@ -12,6 +12,7 @@ mod json;
 mod labels;
 mod line;
 mod makers;
+mod others;
 mod plain;
 mod speakers;
 mod spotcheck;
