@@ -3,6 +3,7 @@
 mod built_in;
 mod config;
 mod shelf;
+mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,13 +98,34 @@ impl Workspace {
     }
 }
 
-/// The plan of a name: the workspace's own, or the built-in one.
+/// The plan of a name: the workspace's own, or the built-in one. In the workspace's folder its id is the file's name; a checklist that it
+/// names is there, and for what it draws.
 ///
 /// # Errors
 /// Where there is none, or it is wrong.
 pub fn plan(workspace: Option<&Workspace>, name: &str) -> Result<Plan> {
-    let found = named(workspace, Kind::Plans, name)?;
-    Plan::read(&found.file, &found.text).map_err(Error::Usage)
+    plan_with_doubts(workspace, name).map(|(plan, _)| plan)
+}
+
+/// The plan of a name, and what is right and yet doubtful in it.
+///
+/// # Errors
+/// Where there is none, or it is wrong.
+pub fn plan_with_doubts(workspace: Option<&Workspace>, name: &str) -> Result<(Plan, Vec<Problem>)> {
+    let source = named(workspace, Kind::Plans, name)?;
+    let read = Plan::read_with_doubts(&source.file, &source.text);
+    let judged = read.as_ref().ok().and_then(|(plan, _)| whole::judged(workspace, &source, plan));
+    let more: Vec<Problem> = whole::misnamed(workspace, Kind::Plans, &source).into_iter().chain(judged).collect();
+    all(read, more).map_err(Error::Usage)
+}
+
+/// What was read, where nothing else is wrong; else every mistake, those of the whole file first.
+fn all<T>(read: Result<T, Vec<Problem>>, more: Vec<Problem>) -> Result<T, Vec<Problem>> {
+    match read {
+        Ok(read) if more.is_empty() => Ok(read),
+        Ok(_) => Err(more),
+        Err(problems) => Err([more, problems].concat()),
+    }
 }
 
 /// The calendar of a name: the workspace's own, or the built-in one.
@@ -143,7 +165,8 @@ pub fn stored_checklist(workspace: Option<&Workspace>, found: &Found) -> Result<
 
 fn read(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<Definition> {
     let source = named(workspace, Kind::Checklists, name)?;
-    checklist::read_with(source, allow_untested, &Shelf { workspace }).map_err(Error::Usage)
+    let misnamed = whole::misnamed(workspace, Kind::Checklists, &source).into_iter().collect();
+    all(checklist::read_with(source, allow_untested, &Shelf { workspace }), misnamed).map_err(Error::Usage)
 }
 
 /// A file of words for checklists to include.

@@ -13,6 +13,7 @@ use serde_yaml::{Location, Spanned};
 
 use crate::problem::Problem;
 
+pub(crate) use reader::nearest;
 pub use reader::{Map, Reader, Source};
 
 /// Where a node begins, counted from 1.
