@@ -13,6 +13,8 @@ pub(super) struct Lists {
     lists: Vec<List>,
     /// By file and name.
     seen: BTreeMap<(usize, String), usize>,
+    /// Whether it is asked from within a list, which can hold no other.
+    is_inner: bool,
 }
 
 struct List {
@@ -24,7 +26,7 @@ struct List {
 impl Lists {
     /// Reads the lists of all files; complains of two included ones of the same name.
     pub fn read(reader: &mut Reader, files: &Files) -> Self {
-        let mut lists = Self { lists: Vec::new(), seen: BTreeMap::new() };
+        let mut lists = Self { lists: Vec::new(), seen: BTreeMap::new(), is_inner: false };
         for file in files.inner_first() {
             lists.own(reader, file, files.tree(file).and_then(|tree| tree.value_of("lists")));
             for (inner, node) in files.lists_of(file) {
@@ -35,7 +37,7 @@ impl Lists {
     }
 
     fn own(&mut self, reader: &mut Reader, file: usize, node: Option<&Node>) {
-        let mut no_lists = Self { lists: Vec::new(), seen: BTreeMap::new() };
+        let mut no_lists = Self { lists: Vec::new(), seen: BTreeMap::new(), is_inner: true };
         for (key, node) in node.map(|node| reader.pairs(node)).unwrap_or_default() {
             if let Some(words) = any_of(reader, node, &mut no_lists) {
                 self.seen.insert((file, key.name.clone()), self.lists.len());
@@ -74,6 +76,10 @@ impl Lists {
 
     pub fn take(&mut self, reader: &mut Reader, node: &Node) -> Option<Words> {
         let name = reader.text(node)?;
+        if self.is_inner {
+            reader.complain(node.mark, Problem::new("checklist-list-in-list").with("list", name));
+            return None;
+        }
         if let Some(list) = self.seen.get(&(node.mark.file, name.clone())) {
             let list = &mut self.lists[*list];
             list.is_used = true;
