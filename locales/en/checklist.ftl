@@ -33,7 +33,17 @@ phrase-brackets = the brackets of “{ $phrase }” don't fit
 phrase-empty-stretch = “{ $phrase }” has an empty alternative next to which nothing stands
 phrase-too-many = “{ $phrase }” has too many spellings
     .hint = write it as several phrases
-regex-syntax = the regex “{ $regex }” is broken at its character { $position }: { $error }
+regex-syntax = the regex “{ $regex }” is broken at its character { $position }: { $kind ->
+        [class] “[” is not closed
+        [open] “(” is not closed
+        [close] “)” has no “(”
+        [repeat] nothing stands before the sign of repetition
+        [count] the number of repetitions is written otherwise, such as {"{"}1,3{"}"}
+        [range] the range in “[ ]” runs backwards
+        [escape] the backslash is followed by something that means nothing
+        [look] (?= ), (?! ) and the like are not known here
+       *[other] { $error }
+    }
 regex-boundary = \b means nothing here (“{ $regex }”): Chinese has no word boundaries
     .hint = leave \b out; Latin words are matched whole anyway
 regex-empty = the regex “{ $regex }” would match anywhere, even where nothing is said

@@ -6,6 +6,8 @@ intake-empty-file = the file is empty
     .hint = export it again and see that its size is not 0
 intake-not-text = the file is neither a table nor text
     .hint = import an xlsx, csv or ndjson file
+intake-null-byte = this line holds a null byte, so the file is damaged here
+    .hint = export or transfer it again
 intake-unknown-encoding = this line is neither UTF-8 nor GBK
     .hint = open the file in Excel and save it as "CSV UTF-8" or xlsx
 intake-broken-utf8 = the file is UTF-8, but this line holds a damaged byte
@@ -40,6 +42,8 @@ intake-json-line = this line is no complete JSON object: { $kind ->
     .hint = every record stands whole on one line
 intake-open-quote = a double quote that opens on this row is never closed, so that all rows after it became one cell
     .hint = add the missing quote, or save the file as xlsx
+intake-wide-commas = the cells of this table are divided by full-width commas ("，"), which may stand in texts too
+    .hint = save it with ordinary commas, or as xlsx
 
 ## columns
 

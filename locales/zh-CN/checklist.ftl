@@ -33,7 +33,17 @@ phrase-brackets = “{ $phrase }”的括号不成对
 phrase-empty-stretch = “{ $phrase }”里有一段可以为空，旁边又没有别的字
 phrase-too-many = “{ $phrase }”的写法太多
     .hint = 请拆成几句分别写
-regex-syntax = 正则“{ $regex }”第 { $position } 个字符处有错：{ $error }
+regex-syntax = 正则“{ $regex }”第 { $position } 个字符处有错：{ $kind ->
+        [class] “[”没有对应的“]”
+        [open] “(”没有对应的“)”
+        [close] “)”前面没有“(”
+        [repeat] 表示重复的符号前面没有内容
+        [count] 重复次数的写法不对，例如 {"{"}1,3{"}"}
+        [range] “[ ]”里的范围前后颠倒了
+        [escape] 反斜杠后面的字符没有意义
+        [look] 这里不能用 (?= )、(?! ) 这类写法
+       *[other] { $error }
+    }
 regex-boundary = 这里不能用 \b（“{ $regex }”）：中文没有词边界
     .hint = 去掉 \b 即可；英文单词本来就按整词匹配
 regex-empty = 正则“{ $regex }”什么都没说也会匹配

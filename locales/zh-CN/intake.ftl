@@ -6,6 +6,8 @@ intake-empty-file = 文件是空的，里面没有任何内容
     .hint = 请重新导出这个文件，确认大小不是 0 再导入
 intake-not-text = 这个文件不是表格，也不是文本
     .hint = 请导入 xlsx、csv 或 ndjson 文件
+intake-null-byte = 这一行里有空字节（NUL），文件在这里损坏了
+    .hint = 请重新导出或重新传输这个文件
 intake-unknown-encoding = 这一行的文字编码无法识别（既不是 UTF-8，也不是 GBK）
     .hint = 请用 Excel 打开文件，另存为“CSV UTF-8”或 xlsx 后再导入
 intake-broken-utf8 = 文件是 UTF-8 编码，但这一行有损坏的字节
@@ -40,6 +42,8 @@ intake-json-line = 这一行不是完整的 JSON 对象：{ $kind ->
     .hint = 每条记录必须完整地写在一行里
 intake-open-quote = 从这一行开始的双引号没有结束，后面的行都被当成了同一个单元格
     .hint = 请补上缺少的双引号，或者把文件另存为 xlsx
+intake-wide-commas = 表格各列之间用的是中文逗号“，”，而文字里也会有中文逗号，分不清列
+    .hint = 请改用英文逗号，或另存为 xlsx
 
 ## columns
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use crate::intake::transcripts::{FilePattern, Format};
 use crate::messages::Language;
 use crate::problem::Problem;
 use crate::yaml::{Node, Reader, Value};
@@ -98,11 +99,23 @@ fn config(reader: &mut Reader, node: &Node) -> Config {
         config.language = language;
     }
     for (key, node) in map.get("speakers").map(|node| reader.pairs(node)).unwrap_or_default() {
+        if Format::parse(&key.name).is_none() {
+            let known = Format::ALL.map(Format::name).join(", ");
+            reader.complain(key.mark, Problem::new("usage-bad-format").with("format", &key.name).with("known", known));
+        }
         config.speakers.insert(key.name.clone(), speakers(reader, node));
     }
-    config.file_pattern = map.get("file_pattern").and_then(|node| reader.text(node));
+    config.file_pattern = map.get("file_pattern").and_then(|node| file_pattern(reader, node));
     config.labels = map.get("labels").and_then(|node| label_command(reader, node));
     config
+}
+
+fn file_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
+    let text = reader.text(node)?;
+    for problem in FilePattern::parse(&text).err().unwrap_or_default() {
+        reader.complain(node.mark, problem);
+    }
+    Some(text)
 }
 
 fn zone(reader: &mut Reader, node: &Node) -> Option<TimeZone> {

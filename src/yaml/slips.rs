@@ -113,7 +113,8 @@ fn mistyped(row: &Row) -> Option<Slip> {
         } else {
             return None;
         };
-        let is_time = key.chars().all(|c| c.is_ascii_digit());
+        // 10:30 is a time
+        let is_time = id == "yaml-tight-colon" && key.chars().all(|c| c.is_ascii_digit());
         let (problem, mark) = row.slip(id, row.front_length() + key.chars().count());
         (!is_time).then(|| (problem.with("key", key), mark))
     });
