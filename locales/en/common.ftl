@@ -21,7 +21,16 @@ io-write = writing { $path }: { io-reason }
 messages-unreadable = this is no message: { $error }
 
 # YAML
-yaml-broken = this is no YAML: { $error }
+yaml-broken = this is no YAML: { $kind ->
+        [colon] a text with a colon and a blank in it has to stand in quotes
+        [sign] a text that begins with this sign has to stand in quotes
+        [behind] something stands behind the closing quote
+        [block] behind | or > the text begins on the next line
+        [dash] the entries of a list begin on the next line
+        [key] a colon with a value is missing behind this
+        [level] this doesn't go on from the lines above
+       *[other] { $error }
+    }
     .hint = look for a missing quote, bracket or colon on this line or the one above, and for tabs where blanks should be
 yaml-wide-colon = a full-width colon “：” stands after “{ $key }”
     .hint = write a plain colon and a blank: “{ $key }: ”

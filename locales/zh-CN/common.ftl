@@ -21,7 +21,16 @@ io-write = 写入 { $path } 失败：{ io-reason }
 messages-unreadable = 这不是一条文字定义：{ $error }
 
 # YAML
-yaml-broken = 这里不是正确的 YAML：{ $error }
+yaml-broken = 这里不是正确的 YAML：{ $kind ->
+        [colon] 文字里有“冒号加空格”，整段要用引号括起来
+        [sign] 以这个符号开头的文字要用引号括起来
+        [behind] 后引号之后还有内容
+        [block] | 或 > 后面的文字要从下一行开始写
+        [dash] 列表的各条要从下一行开始写
+        [key] 这里缺少英文冒号和后面的内容
+        [level] 这一行和上面几行接不上
+       *[other] { $error }
+    }
     .hint = 请检查这一行或上一行是否少了引号、括号或冒号，缩进是否用了制表符
 yaml-wide-colon = “{ $key }”后面是中文冒号“：”
     .hint = 请改成英文冒号，后面再加一个空格：“{ $key }: ”

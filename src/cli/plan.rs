@@ -92,7 +92,9 @@ fn check(context: &mut Context, args: &CheckPlanArgs) -> Result<Exit, Failure> {
                 if !context.output.json {
                     let fine = Message::new("plan-fine").with("name", &name);
                     context.output.text(&styled(GOOD, context.output.messages.text(&fine)))?;
-                    doubts.iter().for_each(|doubt| context.output.warn(doubt));
+                    for doubt in &doubts {
+                        context.output.warn(doubt);
+                    }
                 }
                 warnings.extend(doubts.iter().map(|doubt| context.output.problem_json(doubt)));
                 checked.push(in_list(&name, &plan));

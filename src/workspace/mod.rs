@@ -137,16 +137,21 @@ pub fn calendar(workspace: Option<&Workspace>, name: &str) -> Result<Calendar> {
     Calendar::read(&found.file, &found.text).map_err(Error::Usage)
 }
 
-/// The checklist of a name or a file, ready to run. Its own examples have to come out as they say.
+/// The checklist of a name or a file, ready to run. Its own examples have to come out as they say, and in the workspace's folder its id
+/// is the file's name.
 ///
 /// # Errors
 /// Where there is none, or anything in it is wrong.
 pub fn checklist(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<ReadyChecklist> {
-    let definition = read(workspace, name, allow_untested)?;
+    let source = named(workspace, Kind::Checklists, name)?;
+    let misnamed = whole::misnamed(workspace, Kind::Checklists, &source).into_iter().collect();
+    let read = checklist::read_with(source, allow_untested, &Shelf { workspace });
+    let definition = all(read, misnamed).map_err(Error::Usage)?;
     compiled(definition, local(workspace)?).and_then(tried).map_err(Error::Usage)
 }
 
-/// The checklist of a name or a file as somebody works on it: items may lack examples, and examples may fail.
+/// The checklist of a name or a file as somebody works on it: items may lack examples, examples may fail, and a draft may still have the
+/// id of the checklist that it is to replace.
 ///
 /// # Errors
 /// Where there is none, or it can't be read.
@@ -165,8 +170,7 @@ pub fn stored_checklist(workspace: Option<&Workspace>, found: &Found) -> Result<
 
 fn read(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<Definition> {
     let source = named(workspace, Kind::Checklists, name)?;
-    let misnamed = whole::misnamed(workspace, Kind::Checklists, &source).into_iter().collect();
-    all(checklist::read_with(source, allow_untested, &Shelf { workspace }), misnamed).map_err(Error::Usage)
+    checklist::read_with(source, allow_untested, &Shelf { workspace }).map_err(Error::Usage)
 }
 
 /// A file of words for checklists to include.

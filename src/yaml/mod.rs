@@ -145,9 +145,25 @@ pub fn parse(file: &str, text: &str) -> Result<Node, Problem> {
         // the place is told apart
         let said = said.rsplit_once(" at line ").map_or(said, |(said, _)| said);
         let slip = slips::of_broken(text, mark).map(told);
-        slip.unwrap_or_else(|| at(Problem::new("yaml-broken").with("error", said), file, text, mark))
+        slip.unwrap_or_else(|| told((Problem::new("yaml-broken").with("kind", fault(said)).with("error", said), mark)))
     })?;
     slips::of_parsed(text).map_or(Ok(node), |slip| Err(told(slip)))
+}
+
+/// What the parser complains of, in a word that messages know; `other` where it says something rare.
+fn fault(said: &str) -> &'static str {
+    const FAULTS: [(&str, &str); 8] = [
+        ("mapping values are not allowed", "colon"),
+        ("unexpected character", "sign"),
+        ("alias references", "sign"),
+        ("while scanning a tag", "sign"),
+        ("invalid trailing content", "behind"),
+        ("scanning a block scalar", "block"),
+        ("block sequence entries are not allowed", "dash"),
+        ("simple key expected", "key"),
+    ];
+    let rare = if said.contains("did not find expected key") { "level" } else { "other" };
+    FAULTS.iter().find(|(part, _)| said.contains(part)).map_or(rare, |(_, fault)| fault)
 }
 
 /// Puts a problem at a mark of a file, with the line itself.

@@ -137,46 +137,69 @@ fn tight_dash(before: &Row, row: &Row) -> Option<Slip> {
 
 /// A bracket or a quote that is never closed.
 fn unclosed(text: &str) -> Option<Slip> {
-    let slip = |id: &str, c: char, mark: Mark| Some((Problem::new(id).with("mark", c), mark));
-    let mut open: Vec<(char, Mark)> = Vec::new();
-    let mut quote: Option<(char, Mark)> = None;
-    for row in rows(text) {
-        // what a value may begin behind
-        let mut may_begin = true;
-        let mut chars = row.line.chars().zip(1_u64..).skip(row.front_length()).peekable();
+    let mut open = Open::default();
+    let found = rows(text).iter().find_map(|row| open.read(row));
+    found.or_else(|| open.quote.map(|(quote, mark)| opened("yaml-open-quote", quote, mark))).or_else(|| {
+        let (bracket, mark) = *open.brackets.last()?;
+        Some(opened("yaml-open-bracket", bracket, mark))
+    })
+}
+
+fn opened(id: &str, c: char, mark: Mark) -> Slip {
+    (Problem::new(id).with("mark", c), mark)
+}
+
+/// What is open at a place of a text.
+#[derive(Default)]
+struct Open {
+    brackets: Vec<(char, Mark)>,
+    quote: Option<(char, Mark)>,
+}
+
+impl Open {
+    /// Reads a row; gives what should have been closed where that shows.
+    fn read(&mut self, row: &Row) -> Option<Slip> {
+        // whether a value may begin here
+        let (mut may_begin, mut before) = (true, ' ');
+        let mut chars = row.line.chars().zip(1_u64..).skip(row.front_length());
         while let Some((c, column)) = chars.next() {
             let mark = Mark { file: 0, line: row.number, column };
-            if let Some((mark_of, begun)) = quote {
-                if c == '\\' && mark_of == '"' {
+            if let Some((quote, begun)) = self.quote {
+                if c == '\\' && quote == '"' {
                     chars.next();
-                } else if c == mark_of {
-                    quote = None;
-                    let after = chars.clone().map(|(c, _)| c).find(|c| *c != ' ');
-                    let goes_on = after.is_some_and(|c| !matches!(c, ',' | ']' | '}' | ':' | '#' | '\''));
+                } else if c == quote {
+                    self.quote = None;
+                    let goes_on = chars.clone().map(|(c, _)| c).find(|c| *c != ' ').is_some_and(|c| !",]}:#'".contains(c));
                     if goes_on && begun.line < row.number {
-                        return slip("yaml-open-quote", mark_of, begun);
+                        return Some(opened("yaml-open-quote", quote, begun));
                     }
                 }
                 continue;
             }
-            match c {
-                '"' | '\'' if may_begin => quote = Some((c, mark)),
-                '[' | '{' if may_begin || !open.is_empty() => open.push((c, mark)),
-                ']' | '}' if !open.is_empty() => {
-                    let (opened, at) = open.pop().expect("it is not empty");
-                    if (opened == '[') != (c == ']') {
-                        return slip("yaml-open-bracket", opened, at);
-                    }
-                }
-                '#' if row.line.chars().nth(usize::try_from(column).unwrap_or(2).saturating_sub(2)) == Some(' ') => break,
-                _ => {}
+            if c == '#' && before == ' ' {
+                break;
             }
-            let ends = matches!(c, ':' | '-' | ',' | '[' | '{');
-            may_begin = ends || (c == ' ' && may_begin);
+            if let Some(slip) = self.put(c, mark, may_begin) {
+                return Some(slip);
+            }
+            may_begin = matches!(c, ':' | '-' | ',' | '[' | '{') || (c == ' ' && may_begin);
+            before = c;
         }
+        None
     }
-    let bracket = open.last().and_then(|(c, mark)| slip("yaml-open-bracket", *c, *mark));
-    quote.map_or(bracket, |(c, mark)| slip("yaml-open-quote", c, mark))
+
+    fn put(&mut self, c: char, mark: Mark, may_begin: bool) -> Option<Slip> {
+        match c {
+            '"' | '\'' if may_begin => self.quote = Some((c, mark)),
+            '[' | '{' if may_begin || !self.brackets.is_empty() => self.brackets.push((c, mark)),
+            ']' | '}' => {
+                let (bracket, at) = self.brackets.pop()?;
+                return ((bracket == '[') != (c == ']')).then(|| opened("yaml-open-bracket", bracket, at));
+            }
+            _ => {}
+        }
+        None
+    }
 }
 
 /// A key that stands neither below nor beside those before it.

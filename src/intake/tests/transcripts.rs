@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::shanghai;
-use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRules, read, recognise};
+use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read, recognise};
 use crate::intake::{Reading, Source};
 use crate::problem::Problem;
 use crate::records::Speaker;
@@ -330,4 +330,16 @@ fn format_names_go_both_ways() {
         assert_eq!(Format::parse(format.name()), Some(format));
     }
     assert_eq!(Format::parse("word"), None);
+}
+
+#[test]
+fn a_rule_names_speakers_whom_no_word_names() {
+    let rule = SpeakerRule { agent: Some("小李".to_owned()), customer: Some("王总".to_owned()), reliable: None };
+    let rules = SpeakerRules::default().with(Format::Text, rule);
+    let options = Options { format: Some(Format::Text), zone: &shanghai(), pattern: None, speakers: &rules, sibling: &|_| None };
+    let reading = read(&Source { name: "a.txt", bytes: "小李：您好\n王总：喂\n".as_bytes() }, &options).unwrap();
+    let turns = &reading.rows[0].value.transcript.turns;
+    let speakers: Vec<&Speaker> = turns.iter().map(|turn| &turn.speaker).collect();
+    assert_eq!(speakers, [&Speaker::Agent, &Speaker::Customer]);
+    assert_eq!(reading.notes, []);
 }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::labels::{self, Apart, Start};
+use super::speakers::SpeakerRule;
 
 /// Who else is heard on a line.
 const OTHERS: [&str; 26] = [
@@ -40,9 +41,11 @@ const OTHERS: [&str; 26] = [
 const LONGEST_NAME: usize = 6;
 const LONGEST_LATIN_NAME: usize = 20;
 
-/// The names that begin lines of a file, and on how many.
-#[derive(Default)]
-pub(super) struct Names(HashMap<String, usize>);
+/// The names that begin lines of a file, and on how many; and those that a rule says are roles.
+pub(super) struct Names<'r> {
+    found: HashMap<String, usize>,
+    rule: &'r SpeakerRule,
+}
 
 /// What a line is that begins with a name which is no role.
 pub(super) enum Begins<'a> {
@@ -52,14 +55,25 @@ pub(super) enum Begins<'a> {
     Perhaps,
 }
 
-impl Names {
+impl<'r> Names<'r> {
     /// Counts the names of a text.
-    pub fn of(text: &str) -> Self {
-        let mut names = Self::default();
+    pub fn of(text: &str, rule: &'r SpeakerRule) -> Self {
+        let mut found: HashMap<String, usize> = HashMap::new();
         for start in text.lines().filter_map(start) {
-            *names.0.entry(labels::plain(&start.label)).or_default() += 1;
+            *found.entry(labels::plain(&start.label)).or_default() += 1;
         }
-        names
+        Self { found, rule }
+    }
+
+    /// Whether a rule says of a label who it is.
+    pub fn is_ruled(&self, label: &str) -> bool {
+        [&self.rule.agent, &self.rule.customer].into_iter().flatten().any(|known| known.trim() == label)
+    }
+
+    /// Whether any of the names is one that a rule knows.
+    pub fn any_ruled(&self, text: &str) -> bool {
+        let is_there = self.rule.agent.is_some() || self.rule.customer.is_some();
+        is_there && text.lines().filter_map(start).any(|start| self.is_ruled(&start.label))
     }
 
     /// What a line is that begins with no known role; `None` where it begins with no name either.
@@ -67,7 +81,8 @@ impl Names {
         let start = start(line)?;
         let plain = labels::plain(&start.label);
         let stamped = start.time.is_some();
-        let is_turn = stamped || is_listed(&plain) || self.0.get(&plain).is_some_and(|count| *count > 1);
+        let is_turn =
+            stamped || is_listed(&plain) || self.is_ruled(&start.label) || self.found.get(&plain).is_some_and(|count| *count > 1);
         Some(if is_turn { Begins::Turn(start) } else { Begins::Perhaps })
     }
 }
@@ -105,7 +120,8 @@ mod tests {
 
     /// What the lines are: `=` for a turn, `?` for a doubt, `-` for speech.
     fn check(text: &str, expect: &str) {
-        let names = Names::of(text);
+        let rule = SpeakerRule { agent: Some("小李".to_owned()), ..SpeakerRule::default() };
+        let names = Names::of(text, &rule);
         let kind = |line| match names.begin(line) {
             Some(Begins::Turn(_)) => '=',
             Some(Begins::Perhaps) => '?',
@@ -117,6 +133,7 @@ mod tests {
     #[test]
     fn names_that_come_again_begin_turns() {
         check("班长：好\n嗯", "=-");
+        check("小李：好\n小王：嗯", "=?");
         check("张三：好\n张三:再见\n李四：在", "==?");
         check("[00:05] 王总：好", "=");
         check("【班长】好\n[笑声] 好\n[笑声] 好", "=--");

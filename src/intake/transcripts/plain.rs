@@ -2,17 +2,17 @@
 
 use super::labels::{self, Time};
 use super::others::{Begins, Names};
-use super::speakers::Draft;
+use super::speakers::{Draft, SpeakerRule};
 use super::{Found, in_file};
 use crate::intake::{Source, shown, times};
 use crate::problem::Problem;
 
 /// Reads the turns of a text. What stands above the first label is a heading; it is left out with a note.
-pub(super) fn read(source: &Source, text: &str) -> Result<(Found, Vec<Problem>), Vec<Problem>> {
-    if !text.lines().any(|line| labels::start_of_turn(line).is_some()) {
+pub(super) fn read(source: &Source, text: &str, rule: &SpeakerRule) -> Result<(Found, Vec<Problem>), Vec<Problem>> {
+    let names = Names::of(text, rule);
+    if !text.lines().any(|line| labels::start_of_turn(line).is_some()) && !names.any_ruled(text) {
         return Err(vec![Problem::new("intake-text-without-labels").in_file(source.name)]);
     }
-    let names = Names::of(text);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut above = 0_u64;
     let mut first_moment = None;
@@ -20,7 +20,9 @@ pub(super) fn read(source: &Source, text: &str) -> Result<(Found, Vec<Problem>),
     for (number, line) in (1..).zip(text.lines()) {
         let start = labels::start_of_turn(line).or_else(|| match names.begin(line)? {
             Begins::Turn(start) => {
-                heard.other(number, &start.label);
+                if !names.is_ruled(&start.label) {
+                    heard.other(number, &start.label);
+                }
                 Some(start)
             }
             Begins::Perhaps if !drafts.is_empty() => {
