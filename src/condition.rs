@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::problem::Message;
+use crate::problem::{Message, Problem};
 use crate::records::fields::Vocabulary;
 use crate::text::fold;
-use crate::yaml::{Key, Node, Reader, Value};
+use crate::yaml::{Node, Reader, Value};
 
 /// What is known of a call or a record besides its words: values by field name.
 pub type Facts = BTreeMap<String, String>;
@@ -48,29 +48,66 @@ pub enum Holds {
 
 /// Reads conditions: `{channel: hotline, duration: {at_least: 60}, complainant: {present: false}}`. Fields go by the names or headings of
 /// a vocabulary.
+///
+/// What asks nothing or can never hold is a mistake: somebody meant something by it.
 pub fn read(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<Condition> {
     let pairs = reader.pairs(node);
-    let condition = |(key, node): &(Key, Node)| {
-        tests(reader, node).into_iter().map(|test| Condition { field: words.name_of(&key.name), test }).collect::<Vec<_>>()
-    };
-    pairs.into_iter().flat_map(condition).collect()
+    if pairs.is_empty() && matches!(node.value, Value::Map(_)) {
+        reader.complain(node.mark, Problem::new("condition-empty"));
+    }
+    let mut all: Vec<Condition> = Vec::new();
+    for (key, node) in pairs {
+        let field = words.name_of(&key.name);
+        if all.iter().any(|other| other.field == field) {
+            reader.complain(key.mark, Problem::new("condition-field-twice").with("field", &key.name));
+        }
+        all.extend(tests(reader, node).into_iter().map(|test| Condition { field: field.clone(), test }));
+    }
+    all
 }
 
 fn tests(reader: &mut Reader, node: &Node) -> Vec<Test> {
     match &node.value {
         Value::List(values) => {
-            vec![Test::In(values.iter().filter_map(|value| reader.text(value)).map(|text| fold(&text)).collect())]
+            if values.is_empty() {
+                reader.complain(node.mark, Problem::new("condition-no-values"));
+            }
+            vec![Test::In(values.iter().filter_map(|value| value_of(reader, value)).collect())]
         }
-        Value::Map(_) => {
+        Value::Map(entries) => {
             let map = reader.map(node, &["at_least", "at_most", "present"]);
             let mut number = |key: &str| map.get(key).and_then(|node| number(reader, node));
             let (at_least, at_most) = (number("at_least"), number("at_most"));
             let present = map.get("present").and_then(|node| reader.choice(node, &[("true", true), ("false", false)]));
+            if let Some(id) = senseless(entries.is_empty(), (at_least, at_most), present) {
+                reader.complain(node.mark, Problem::new(id));
+            }
             let all = [at_least.map(Test::AtLeast), at_most.map(Test::AtMost), present.map(Test::Present)];
             all.into_iter().flatten().collect()
         }
-        _ => reader.text(node).map(|text| Test::In(vec![fold(&text)])).into_iter().collect(),
+        _ => value_of(reader, node).map(|value| Test::In(vec![value])).into_iter().collect(),
     }
+}
+
+/// Why a test of a field can't be meant.
+fn senseless(is_empty: bool, limits: (Option<f64>, Option<f64>), present: Option<bool>) -> Option<&'static str> {
+    match limits {
+        (None, None) if is_empty => Some("condition-no-test"),
+        (Some(least), Some(most)) if least > most => Some("condition-crossed"),
+        (Some(_), _) | (_, Some(_)) if present == Some(false) => Some("condition-absent-number"),
+        _ => None,
+    }
+}
+
+/// A value as it is compared. Of punctuation alone nothing is left, and it would equal any other such value.
+fn value_of(reader: &mut Reader, node: &Node) -> Option<String> {
+    let text = reader.text(node)?;
+    let folded = fold(&text);
+    if folded.is_empty() {
+        reader.complain(node.mark, Problem::new("condition-no-letters").with("value", text));
+        return None;
+    }
+    Some(folded)
 }
 
 fn number(reader: &mut Reader, node: &Node) -> Option<f64> {

@@ -148,6 +148,10 @@ impl Messages {
     /// What to do about it: the message's `.hint`.
     #[must_use]
     pub fn hint(&self, message: &Message) -> Option<String> {
+        // a hint that names what there is says nothing where there is nothing
+        if message.args.iter().any(|(name, value)| name == "known" && value.is_empty()) {
+            return None;
+        }
         self.find(&message.id, Some("hint"), &message.args)
     }
 
@@ -170,9 +174,10 @@ impl Messages {
         }
         out.push_str(&self.text(&problem.message));
         if let Some(excerpt) = problem.place.excerpt.as_deref().filter(|e| !e.trim().is_empty()) {
+            let (excerpt, column) = clipped(excerpt, problem.place.column);
             let _ = write!(out, "\n    | {excerpt}");
-            if let Some(column) = problem.place.column {
-                let _ = write!(out, "\n    | {}^", indent_to(excerpt, column));
+            if let Some(column) = column {
+                let _ = write!(out, "\n    | {}^", indent_to(&excerpt, column));
             }
         }
         out
@@ -212,6 +217,22 @@ impl Messages {
     }
 }
 
+/// The part of a long line around a column, and the column in it.
+fn clipped(line: &str, column: Option<u64>) -> (String, Option<u64>) {
+    const LONGEST: usize = 160;
+    const BEFORE: usize = 60;
+    let length = line.chars().count();
+    if length <= LONGEST {
+        return (line.to_owned(), column);
+    }
+    let at = column.and_then(|column| usize::try_from(column).ok()).unwrap_or(1).clamp(1, length);
+    let skipped = if at <= LONGEST - BEFORE { 0 } else { at - BEFORE };
+    let part: String = line.chars().skip(skipped).take(LONGEST).collect();
+    let (begin, end) = (if skipped > 0 { "…" } else { "" }, if skipped + LONGEST < length { "…" } else { "" });
+    let moved = (at - skipped + begin.chars().count()) as u64;
+    (format!("{begin}{part}{end}"), column.map(|_| moved))
+}
+
 /// Blanks up to a column, twice as many under characters that a terminal shows two cells wide.
 fn indent_to(line: &str, column: u64) -> String {
     let before = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
@@ -242,4 +263,30 @@ fn bundle(language: Language) -> (FluentBundle<FluentResource>, Vec<String>) {
         errors.extend(twice.iter().map(ToString::to_string));
     }
     (bundle, errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_shown_around_its_mark() {
+        let line = format!("{}好{}", "a".repeat(300), "b".repeat(300));
+        let (part, column) = clipped(&line, Some(301));
+        let column = usize::try_from(column.unwrap()).unwrap();
+        assert_eq!(part.chars().nth(column - 1), Some('好'));
+        assert!(part.starts_with('…') && part.ends_with('…') && part.chars().count() < 170);
+        assert_eq!(clipped(&line, Some(1)).1, Some(1));
+        assert_eq!(clipped("好", Some(1)), ("好".to_owned(), Some(1)));
+        let (end, column) = clipped(&line, Some(601));
+        assert_eq!(end.chars().nth(usize::try_from(column.unwrap()).unwrap() - 1), Some('b'));
+    }
+
+    #[test]
+    fn a_hint_does_not_end_in_nothing() {
+        let none = Message::new("checklist-no-list").with("list", "a").with("known", "");
+        assert_eq!(Messages::english().hint(&none), None);
+        let some = Message::new("checklist-no-list").with("list", "a").with("known", "b");
+        assert!(Messages::english().hint(&some).is_some_and(|hint| hint.contains('b')));
+    }
 }

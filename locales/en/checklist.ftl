@@ -33,7 +33,17 @@ phrase-brackets = the brackets of “{ $phrase }” don't fit
 phrase-empty-stretch = “{ $phrase }” has an empty alternative next to which nothing stands
 phrase-too-many = “{ $phrase }” has too many spellings
     .hint = write it as several phrases
-regex-syntax = the regex “{ $regex }” is broken at its character { $position }: { $error }
+regex-syntax = the regex “{ $regex }” is broken at its character { $position }: { $kind ->
+        [class] “[” is not closed
+        [open] “(” is not closed
+        [close] “)” has no “(”
+        [repeat] nothing stands before the sign of repetition
+        [count] the number of repetitions is written otherwise, such as {"{"}1,3{"}"}
+        [range] the range in “[ ]” runs backwards
+        [escape] the backslash is followed by something that means nothing
+        [look] (?= ), (?! ) and the like are not known here
+       *[other] { $error }
+    }
 regex-boundary = \b means nothing here (“{ $regex }”): Chinese has no word boundaries
     .hint = leave \b out; Latin words are matched whole anyway
 regex-empty = the regex “{ $regex }” would match anywhere, even where nothing is said
@@ -101,3 +111,23 @@ checklist-list-twice = the list “{ $list }” is both here and in { $other }
     .hint = rename one, or write a list of that name into the checklist, which then holds
 checklist-only-lists = this file holds lists of words and is no checklist
     .hint = include it in a checklist
+condition-empty = no condition stands here
+    .hint = write for instance channel: hotline, or leave the key out
+condition-no-values = without a value nothing fits here
+    .hint = list the values that fit, such as [hotline, chat]
+condition-no-test = what should hold of this field is missing
+    .hint = write at_least, at_most or present
+condition-crossed = at least is more than at most, so that nothing fits
+condition-absent-number = a field that is absent can't be a number as well
+    .hint = leave present: false out, or the limits
+condition-field-twice = “{ $field }” is asked for twice, by another heading of the same field
+    .hint = put both into one condition
+condition-no-letters = “{ $value }” holds neither letter nor digit, and these alone are compared
+checklist-section-twice = the section “{ $section }” is included a second time
+    .hint = leave one of the two includes out
+checklist-list-in-list = a list can't hold another list (“{ $list }”)
+    .hint = write the phrases themselves, or name both lists where they are used: any: [{"{"}list: one{"}"}, {"{"}list: other{"}"}]
+checklist-phrase-list = “{ $phrase }” is looked for as one phrase, from its beginning to its end
+    .hint = if these are several phrases, write each by itself: { $parts }
+checklist-phrase-bullet = what stands in front of “{ $phrase }” looks like a bullet or a number
+    .hint = write the phrase alone; a digit would have to be said too

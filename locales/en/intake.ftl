@@ -6,6 +6,8 @@ intake-empty-file = the file is empty
     .hint = export it again and see that its size is not 0
 intake-not-text = the file is neither a table nor text
     .hint = import an xlsx, csv or ndjson file
+intake-null-byte = this line holds a null byte, so the file is damaged here
+    .hint = export or transfer it again
 intake-unknown-encoding = this line is neither UTF-8 nor GBK
     .hint = open the file in Excel and save it as "CSV UTF-8" or xlsx
 intake-broken-utf8 = the file is UTF-8, but this line holds a damaged byte
@@ -23,10 +25,25 @@ intake-locked-workbook = the workbook is protected by a password
 intake-empty-workbook = the workbook is empty
 intake-json-array = the whole file is one JSON array, not one JSON object a line (NDJSON)
     .hint = take the outer brackets away and put every record on a line of its own
-intake-json-line = this line is no complete JSON object: { $error }
+intake-json-line = this line is no complete JSON object: { $kind ->
+        [cut-off] it ends too early
+        [value] a value is missing or misspelt here (text stands in double quotes)
+        [colon] a colon is missing after the key
+        [comma] a comma or a closing bracket is missing
+        [key] a key has to stand in double quotes
+        [last-comma] there is a comma too many before the closing bracket
+        [more] something stands behind the end
+        [control] a line break or tab stands inside a text (write \n or \t)
+        [escape] a backslash is followed by something that means nothing (write \\)
+        [number] this is no number
+        [object] it is something else than an object in braces
+       *[other] { $error }
+    }
     .hint = every record stands whole on one line
 intake-open-quote = a double quote that opens on this row is never closed, so that all rows after it became one cell
     .hint = add the missing quote, or save the file as xlsx
+intake-wide-commas = the cells of this table are divided by full-width commas ("，"), which may stand in texts too
+    .hint = save it with ordinary commas, or as xlsx
 
 ## columns
 
@@ -71,13 +88,19 @@ intake-duration-unreadable = "{ $value }" is no duration that can be read
     .hint = write seconds (205), minutes and seconds (3:25), or 3m25s
 intake-duration-too-long = the duration "{ $value }" is longer than a day
     .hint = if it counts milliseconds, map this column to duration_ms with --map
+intake-duration-part-of-day = "{ $value }" looks like a part of a day, by which spreadsheets keep a time, and is no number of seconds
+    .hint = give the column the format [h]:mm:ss in the spreadsheet and save it again
 intake-end-before-start = the end "{ $value }" lies before the start
+intake-longer-than-lasted = rows whose duration is longer than from start to end: { $rows }; the duration was taken
+    .hint = look which of the columns is right; a duration in minutes is written 3:25 or 205 seconds
 
 ## rows of records
 
 intake-duplicate-record = { $value } stands on row { $first } already
 intake-dated-id = "{ $value }" looks like an id that a spreadsheet took for a date (3-12 becomes 12-Mar)
     .hint = make this column text, and fill it in or export it again
+intake-grouped-id = "{ $value }" is a number with its thousands set apart, and no id
+    .hint = make this column text or a number without separators, and export it again
 intake-time-of-day-alone = "{ $value }" is a time without a date
     .hint = write the date too, as in 2026-11-16 09:30
 intake-escalation-alone = there is no complaint “{ $value }”, and an escalation can't stand alone
@@ -85,6 +108,8 @@ intake-escalation-alone = there is no complaint “{ $value }”, and an escalat
 intake-escalation-level = “{ $value }” does not say how far up it went
     .hint = write supervisor, manager or leader, or 1, 2 or 3
 intake-duplicate-escalation = this level of complaint “{ $value }” stands in row { $first } already
+intake-unknown-class = “{ $value }” is none of the classes in spotcheck.yaml
+    .hint = there are { $known }; correct what is mistyped, or add a new class under classes: in spotcheck.yaml
 intake-not-begun = “{ $value }” was not imported before, and this list does not tell when it began
     .hint = import the list of what was accepted first, then this one
 intake-before-other = "{ $value }" lies before { $other } "{ $at }", which can't be
@@ -107,7 +132,24 @@ intake-unknown-format = this is no format of transcripts that is known
 intake-belongs-to-transcript = the file tells of a call; it is read together with the transcript of the same name
 intake-json-cut-off = the file breaks off here
     .hint = export or transfer it again
-intake-json-syntax = this is no JSON: { $error }
+intake-json-syntax = this is no JSON: { $kind ->
+        [cut-off] it ends too early
+        [value] a value is missing or misspelt here (text stands in double quotes)
+        [colon] a colon is missing after the key
+        [comma] a comma or a closing bracket is missing
+        [key] a key has to stand in double quotes
+        [last-comma] there is a comma too many before the closing bracket
+        [more] something stands behind the end
+        [control] a line break or tab stands inside a text (write \n or \t)
+        [escape] a backslash is followed by something that means nothing (write \\)
+        [number] this is no number
+        [object] it is something else than an object in braces
+       *[other] { $error }
+    }
+intake-json-key-twice = "{ $key }" stands twice in one object, and only one of the two values would be kept
+    .hint = leave one of them out
+intake-label-contradicts = the same model said "{ $other }" of this call on line { $first }, and here "{ $value }"
+    .hint = keep one of the two lines
 intake-json-missing = this is missing
 intake-json-value = the value { $value } should be { $expected ->
         [text] text
@@ -118,6 +160,10 @@ intake-json-value = the value { $value } should be { $expected ->
        *[json] JSON
     }
 intake-turn-backwards = turn { $turn } ends before it begins: its end is left out
+intake-turn-seconds = "{ $value }" seems to count seconds, and times are milliseconds here
+    .hint = write 1500 for a second and a half
+intake-turns-too-fast = { $characters } characters in { $milliseconds } milliseconds are more than anybody can say, so lengths and silences will be wrong
+    .hint = times are milliseconds; were seconds written?
 intake-asr-failed = the recogniser gave no result but said: { $error }
     .hint = have this recording recognised again
 intake-asr-unfinished = the recogniser is not done: { $status }
@@ -131,6 +177,11 @@ intake-cue-without-times = this text has no line of times before it
 intake-text-without-labels = no line begins with "客服：", "客户：", "Agent:" or "Customer:", so that nobody can tell who speaks
     .hint = write the speaker and a colon before each turn; "Speaker 1:" will do
 intake-text-heading = lines above the first speaker were left out as a heading: { $lines }
+intake-text-others = speakers who are neither agent nor customer: { $labels }; their lines are turns of their own, and the speakers of this file count as unreliable
+    .hint = if it is another word for agent or customer, name it under "speakers:" in spotcheck.yaml, or write "客服：" or "客户：" instead
+intake-text-perhaps = lines with a colon that look as if somebody else began to speak: { $lines }; they were kept as words of the turn before
+    .hint = if somebody else speaks there, begin the line with "客服：", "客户：" or "说话人1："
+intake-text-bad-time = lines with a time that there is not, such as 00:75: { $lines }; their turns have no start
 
 ## patterns of file names
 

@@ -33,7 +33,17 @@ phrase-brackets = “{ $phrase }”的括号不成对
 phrase-empty-stretch = “{ $phrase }”里有一段可以为空，旁边又没有别的字
 phrase-too-many = “{ $phrase }”的写法太多
     .hint = 请拆成几句分别写
-regex-syntax = 正则“{ $regex }”第 { $position } 个字符处有错：{ $error }
+regex-syntax = 正则“{ $regex }”第 { $position } 个字符处有错：{ $kind ->
+        [class] “[”没有对应的“]”
+        [open] “(”没有对应的“)”
+        [close] “)”前面没有“(”
+        [repeat] 表示重复的符号前面没有内容
+        [count] 重复次数的写法不对，例如 {"{"}1,3{"}"}
+        [range] “[ ]”里的范围前后颠倒了
+        [escape] 反斜杠后面的字符没有意义
+        [look] 这里不能用 (?= )、(?! ) 这类写法
+       *[other] { $error }
+    }
 regex-boundary = 这里不能用 \b（“{ $regex }”）：中文没有词边界
     .hint = 去掉 \b 即可；英文单词本来就按整词匹配
 regex-empty = 正则“{ $regex }”什么都没说也会匹配
@@ -101,3 +111,23 @@ checklist-list-twice = 词表“{ $list }”在这里和 { $other } 里都有
     .hint = 请改名，或者在质检表里自己写一个同名的词表，以它为准
 checklist-only-lists = 这个文件只有词表，不是质检表
     .hint = 请在质检表里用 include 引用它
+condition-empty = 这里没有写条件
+    .hint = 例如写 channel: hotline；不需要条件就把这一项删掉
+condition-no-values = 没有写任何值，什么也不会符合
+    .hint = 请列出符合的值，例如 [热线, 在线]
+condition-no-test = 没有写对这个字段有什么要求
+    .hint = 请写 at_least、at_most 或 present
+condition-crossed = 最小值大于最大值，什么也不会符合
+condition-absent-number = 既要求没有这一项，又要求它是多少，不可能同时满足
+    .hint = 请去掉 present: false，或者去掉上下限
+condition-field-twice = “{ $field }”要求了两次（两个名称是同一个字段）
+    .hint = 请合并成一个条件
+condition-no-letters = “{ $value }”里没有文字或数字，没法比较
+checklist-section-twice = “{ $section }”这一部分重复引用了
+    .hint = 两处引用请删掉一处
+checklist-list-in-list = 词表里不能再引用词表（“{ $list }”）
+    .hint = 请直接写词语，或者在用到的地方同时写两个词表：any: [{"{"}list: 甲{"}"}, {"{"}list: 乙{"}"}]
+checklist-phrase-list = “{ $phrase }”会当成一整句话来找，要从头说到尾才算
+    .hint = 如果是几种说法，请逐条分开写：{ $parts }
+checklist-phrase-bullet = “{ $phrase }”前面像是项目符号或序号
+    .hint = 请只写要说的话；数字会被当成也要说出来

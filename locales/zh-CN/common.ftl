@@ -21,12 +21,35 @@ io-write = 写入 { $path } 失败：{ io-reason }
 messages-unreadable = 这不是一条文字定义：{ $error }
 
 # YAML
-yaml-broken = 这里不是正确的 YAML：{ $error }
+yaml-broken = 这里不是正确的 YAML：{ $kind ->
+        [colon] 文字里有“冒号加空格”，整段要用引号括起来
+        [sign] 以这个符号开头的文字要用引号括起来
+        [behind] 后引号之后还有内容
+        [block] | 或 > 后面的文字要从下一行开始写
+        [dash] 列表的各条要从下一行开始写
+        [key] 这里缺少英文冒号和后面的内容
+        [level] 这一行和上面几行接不上
+       *[other] { $error }
+    }
     .hint = 请检查这一行或上一行是否少了引号、括号或冒号，缩进是否用了制表符
 yaml-wide-colon = “{ $key }”后面是中文冒号“：”
     .hint = 请改成英文冒号，后面再加一个空格：“{ $key }: ”
 yaml-tab = 这一行的前面有制表符（Tab）
     .hint = 缩进只能用空格，请把制表符换成空格
+yaml-wide-blank = 这一行前面的空格是全角空格（或不间断空格），不能用来缩进
+    .hint = 请删掉行首的空格，改用半角空格
+yaml-tight-colon = “{ $key }:”后面缺少空格
+    .hint = 请在英文冒号后面加一个空格：“{ $key }: ”
+yaml-tight-dash = “-”后面缺少空格
+    .hint = 列表的每一条前面请写“- ”（横线加空格），否则会并到上一行里
+yaml-open-bracket = 这里的“{ $mark }”没有对应的右括号
+    .hint = 请补上右括号；文字里本来就有括号的，请用引号括起来
+yaml-open-quote = 从这里开始的引号（{ $mark }）没有结束
+    .hint = 请在同一行补上后引号
+yaml-wide-mark = 这里用了全角括号
+    .hint = 请改成半角的 [ ] 和 {"{"} {"}"}，各项之间用英文逗号加空格隔开
+yaml-indent = 这一行的缩进和上下行对不齐
+    .hint = 同一层的内容要从同一列开始写
 yaml-twice = “{ $key }”写了两次，第 { $line } 行已经有了
     .hint = 请只保留一处
 yaml-unknown-key = 这里不认识“{ $key }”

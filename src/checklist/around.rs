@@ -41,14 +41,14 @@ impl Around {
         if self.ids.contains(&id) {
             return Some(id);
         }
-        self.no_item(reader, node, &id);
+        self.no_item(reader, node.mark, &id);
         None
     }
 
     /// Complains of an item that the checklist does not have.
-    pub fn no_item(&self, reader: &mut Reader, node: &Node, id: &str) {
+    pub fn no_item(&self, reader: &mut Reader, mark: Mark, id: &str) {
         let known = self.ids.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        reader.complain(node.mark, Problem::new("checklist-no-item").with("item", id).with("known", known));
+        reader.complain(mark, Problem::new("checklist-no-item").with("item", id).with("known", known));
     }
 
     /// The ids of a list; complains of an empty one, and of those that the checklist does not have.

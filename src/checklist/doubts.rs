@@ -1,9 +1,10 @@
-//! What is right and yet doubtful in a checklist's file: a phrase that can be left out, since another one is in it.
+//! What is right and yet doubtful in a checklist's file: a phrase that can be left out, since another one is in it; and what `slips` finds.
 
 use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
 
+use super::slips::slips;
 use crate::problem::Problem;
 use crate::text::{Document, GAP_UNITS, Phrase};
 use crate::yaml::{Key, Node, Source, Value, parse};
@@ -12,7 +13,7 @@ use crate::yaml::{Key, Node, Source, Value, parse};
 const ANY_OF: &[&str] =
     &["say", "never_say", "perhaps", "unless", "any", "if", "then", "said", "from", "after", "before", "agent", "customer"];
 /// Keys below which nothing is looked for in what is said.
-const NO_WORDS: &[&str] = &["examples", "when", "combine", "ask", "label", "when_items"];
+pub(super) const NO_WORDS: &[&str] = &["examples", "when", "combine", "ask", "label", "when_items"];
 /// Stands, with those behind it, for anything that may be said in a gap; the same one again and again would be a stutter.
 const ANYTHING: char = '\u{9f00}';
 /// A phrase of more ways to be said is not looked into.
@@ -24,6 +25,8 @@ pub fn doubts(source: &Source) -> Vec<Problem> {
     let mut found = Vec::new();
     if let Ok(tree) = parse(&source.file, &source.text) {
         walk(&tree, false, &mut |nodes| found.extend(superfluous(nodes, source)));
+        found.extend(slips(&tree, source));
+        found.sort_by_key(|problem| (problem.place.line, problem.place.column));
     }
     found
 }

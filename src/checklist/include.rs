@@ -142,7 +142,14 @@ impl Files {
                 None => sections.push(section),
                 Some(node) => {
                     reader.map(section, &["include"]);
-                    sections.extend(self.included(reader, node, judges));
+                    let more = self.included(reader, node, judges);
+                    let again = more.iter().find(|one| sections.iter().any(|known: &&Node| known.mark == one.mark));
+                    if let Some(again) = again {
+                        let title = again.value_of("title").and_then(Node::scalar).unwrap_or_default();
+                        reader.complain(node.mark, Problem::new("checklist-section-twice").with("section", title));
+                    } else {
+                        sections.extend(more);
+                    }
                 }
             }
         }

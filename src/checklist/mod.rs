@@ -25,6 +25,7 @@ mod read_lists;
 mod read_words;
 mod repeat;
 mod rule;
+mod slips;
 
 pub use alike::Alike;
 pub use ask::{Answer, Question};

@@ -4,16 +4,11 @@ use super::{Rule, Section};
 use crate::problem::Problem;
 use crate::yaml::Reader;
 
-/// The items in an order in which each comes after those that it depends on; complains of items that are not there and of circles.
+/// The items in an order in which each comes after those that it depends on; complains of circles. An item that
+/// is not there was complained of where it is named.
 pub(super) fn order(reader: &mut Reader, sections: &[Section], rules: &[Rule]) -> Vec<usize> {
     let ids: Vec<&str> = sections.iter().flat_map(|section| &section.items).map(|item| item.id.as_str()).collect();
     let place = |id: &str| ids.iter().position(|known| *known == id);
-    for rule in rules {
-        for id in rule.needs().filter(|id| place(id).is_none()) {
-            let problem = Problem::new("checklist-no-item").with("item", id).with("known", ids.join(", "));
-            reader.complain(rule.mark, problem);
-        }
-    }
     let mut order: Vec<usize> = Vec::with_capacity(rules.len());
     let mut waiting: Vec<usize> = (0..rules.len()).collect();
     while !waiting.is_empty() {

@@ -105,7 +105,7 @@ fn step(reader: &mut Reader, node: &Node, around: &mut Around) -> Option<Step> {
             return Some(Step::Item(text));
         }
         if text.contains('_') && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-            around.no_item(reader, node, &text);
+            around.no_item(reader, node.mark, &text);
             return None;
         }
     }

@@ -58,7 +58,7 @@ fn example(reader: &mut Reader, node: &Node, scope: Scope, passes: bool, around:
     let tests = [("pass", ItemTest::Pass), ("fail", ItemTest::Fail)];
     for (key, value) in map.get("items").map(|node| reader.pairs(node)).unwrap_or_default() {
         if !around.ids.contains(&key.name) {
-            around.no_item(reader, &Node { value: Value::Null, mark: key.mark }, &key.name);
+            around.no_item(reader, key.mark, &key.name);
         }
         example.items.extend(reader.choice(value, &tests).map(|test| (key.name.clone(), test)));
     }

@@ -79,7 +79,7 @@ pub(super) fn item(reader: &mut Reader, node: &Node, around: &mut Around) -> Opt
         perhaps: map.get("perhaps").and_then(|node| words(reader, node, &mut around.lists)),
         unless: map.get("unless").and_then(|node| words(reader, node, &mut around.lists)),
         when: map.get("when").map(|node| condition::read(reader, node, around.vocabulary())).unwrap_or_default(),
-        when_items: map.get("when_items").map(|node| when_items(reader, node)).unwrap_or_default(),
+        when_items: map.get("when_items").map(|node| when_items(reader, node, around)).unwrap_or_default(),
         review: map.get("review").and_then(|node| reader.choice(node, REVIEWS)).unwrap_or_default(),
         deduct: deduction(reader, &map),
         optional: map.get("optional").and_then(|node| reader.choice(node, YES_OR_NO)).unwrap_or_default(),
@@ -207,8 +207,18 @@ fn parse_extent(text: &str) -> Option<Extent> {
 }
 
 /// `{upset: pass, other: fail}`
-fn when_items(reader: &mut Reader, node: &Node) -> Vec<(String, ItemTest)> {
+fn when_items(reader: &mut Reader, node: &Node, around: &Around) -> Vec<(String, ItemTest)> {
     let tests = [("pass", ItemTest::Pass), ("fail", ItemTest::Fail)];
     let pairs = reader.pairs(node);
-    pairs.into_iter().filter_map(|(key, node)| Some((key.name.clone(), reader.choice(node, &tests)?))).collect()
+    if pairs.is_empty() && matches!(node.value, Value::Map(_)) {
+        reader.complain(node.mark, Problem::new("condition-empty"));
+    }
+    let mut all = Vec::new();
+    for (key, node) in pairs {
+        if !around.ids.contains(&key.name) {
+            around.no_item(reader, key.mark, &key.name);
+        }
+        all.extend(reader.choice(node, &tests).map(|test| (key.name.clone(), test)));
+    }
+    all
 }

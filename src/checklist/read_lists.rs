@@ -10,9 +10,11 @@ use crate::yaml::{Mark, Node, Reader, Source};
 
 /// Lists by name, as each file sees them; a file's own stands over an included one of its name.
 pub(super) struct Lists {
-    lists: Vec<List>,
+    all: Vec<List>,
     /// By file and name.
     seen: BTreeMap<(usize, String), usize>,
+    /// Whether it is asked from within a list, which can hold no other.
+    is_inner: bool,
 }
 
 struct List {
@@ -24,7 +26,7 @@ struct List {
 impl Lists {
     /// Reads the lists of all files; complains of two included ones of the same name.
     pub fn read(reader: &mut Reader, files: &Files) -> Self {
-        let mut lists = Self { lists: Vec::new(), seen: BTreeMap::new() };
+        let mut lists = Self { all: Vec::new(), seen: BTreeMap::new(), is_inner: false };
         for file in files.inner_first() {
             lists.own(reader, file, files.tree(file).and_then(|tree| tree.value_of("lists")));
             for (inner, node) in files.lists_of(file) {
@@ -35,11 +37,11 @@ impl Lists {
     }
 
     fn own(&mut self, reader: &mut Reader, file: usize, node: Option<&Node>) {
-        let mut no_lists = Self { lists: Vec::new(), seen: BTreeMap::new() };
+        let mut no_lists = Self { all: Vec::new(), seen: BTreeMap::new(), is_inner: true };
         for (key, node) in node.map(|node| reader.pairs(node)).unwrap_or_default() {
             if let Some(words) = any_of(reader, node, &mut no_lists) {
-                self.seen.insert((file, key.name.clone()), self.lists.len());
-                self.lists.push(List { words, mark: key.mark, is_used: false });
+                self.seen.insert((file, key.name.clone()), self.all.len());
+                self.all.push(List { words, mark: key.mark, is_used: false });
             }
         }
     }
@@ -52,10 +54,10 @@ impl Lists {
         }
         for (name, list) in brought {
             let known = self.seen.get(&(file, name.clone())).copied();
-            let is_own = |list: usize| self.lists[list].mark.file == file;
+            let is_own = |list: usize| self.all[list].mark.file == file;
             match known {
                 Some(known) if known != list && !is_own(known) => {
-                    let other = &reader.sources()[self.lists[known].mark.file].file;
+                    let other = &reader.sources()[self.all[known].mark.file].file;
                     let problem = Problem::new("checklist-list-twice").with("list", name).with("other", other);
                     reader.complain(node.mark, problem);
                 }
@@ -74,8 +76,12 @@ impl Lists {
 
     pub fn take(&mut self, reader: &mut Reader, node: &Node) -> Option<Words> {
         let name = reader.text(node)?;
+        if self.is_inner {
+            reader.complain(node.mark, Problem::new("checklist-list-in-list").with("list", name));
+            return None;
+        }
         if let Some(list) = self.seen.get(&(node.mark.file, name.clone())) {
-            let list = &mut self.lists[*list];
+            let list = &mut self.all[*list];
             list.is_used = true;
             return Some(list.words.clone());
         }
@@ -87,7 +93,7 @@ impl Lists {
     /// Complains of lists of the checklist's own that nothing uses; those that it includes may be there for others.
     pub fn complain_of_unused(&self, reader: &mut Reader) {
         for ((_, name), list) in self.seen.range((0, String::new())..(1, String::new())) {
-            let list = &self.lists[*list];
+            let list = &self.all[*list];
             if !list.is_used && list.mark.file == 0 {
                 reader.complain(list.mark, Problem::new("checklist-unused-list").with("list", name));
             }

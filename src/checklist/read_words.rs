@@ -117,11 +117,31 @@ pub(super) fn regex(reader: &mut Reader, node: &Node) -> Option<Words> {
     let source = reader.text(node)?;
     let problem = match Pattern::parse(&source) {
         Ok(pattern) => return Some(Words::Pattern(pattern, source)),
-        Err(PatternError::Syntax(what, column)) => Problem::new("regex-syntax").with("error", what).with("position", column),
+        Err(PatternError::Syntax(what, column)) => {
+            Problem::new("regex-syntax").with("kind", regex_fault(&what)).with("error", what).with("position", column)
+        }
         Err(PatternError::Boundary) => Problem::new("regex-boundary"),
         Err(PatternError::Empty) => Problem::new("regex-empty"),
         Err(PatternError::Size) => Problem::new("regex-size"),
     };
     reader.complain(node.mark, problem.with("regex", source));
     None
+}
+
+/// What is wrong with a regex, in a word that messages know; `other` where none is.
+fn regex_fault(said: &str) -> &'static str {
+    const FAULTS: [(&str, &str); 11] = [
+        ("unclosed character class", "class"),
+        ("unclosed group", "open"),
+        ("unopened group", "close"),
+        ("repetition operator missing", "repeat"),
+        ("unclosed counted repetition", "count"),
+        ("repetition quantifier", "count"),
+        ("invalid repetition count", "count"),
+        ("invalid character class range", "range"),
+        ("unrecognized escape", "escape"),
+        ("incomplete escape", "escape"),
+        ("look-around", "look"),
+    ];
+    FAULTS.iter().find(|(start, _)| said.starts_with(start)).map_or("other", |(_, fault)| fault)
 }

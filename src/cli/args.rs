@@ -206,8 +206,15 @@ pub(crate) struct PlanArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum PlanCommand {
     List,
+    Check(CheckPlanArgs),
     Explain(ExplainArgs),
     Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckPlanArgs {
+    #[arg(value_name = "PLAN|FILE")]
+    pub plans: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

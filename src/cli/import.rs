@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::args::{ImportArgs, ImportCommand, TableArgs};
@@ -17,7 +19,7 @@ use super::{Context, Exit, Failure, import_labels, import_transcripts, import_vi
 use crate::condition::Facts;
 use crate::digest::sha256_hex;
 use crate::intake::calls::{ListedCall, Options, rejected_csv};
-use crate::intake::{Reading, Rejected, Source, agents, calls, escalations, records};
+use crate::intake::{Reading, Rejected, Row, Source, agents, calls, escalations, records};
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{Agent, AgentId, Kind, Record, RecordId};
 use crate::store::{Change, Counts, ImportId, Writer};
@@ -65,12 +67,26 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Fail
 }
 
 /// Lists of one kind: how they are read, and how their rows go in.
-struct List<R, A> {
+struct List<T, R, A> {
     kind: &'static str,
     /// The message of what is shown meanwhile.
     label: &'static str,
     read: R,
     add: A,
+    /// When a row says that something happened.
+    time: fn(&T) -> Option<Timestamp>,
+}
+
+/// A clock may go wrong by as much, and a zone lie apart.
+const FUTURE: SignedDuration = SignedDuration::from_hours(36);
+
+/// Tells of rows that lie in the future.
+fn future<T>(file: &str, rows: &[Row<T>], time: fn(&T) -> Option<Timestamp>, now: Timestamp) -> Option<Problem> {
+    let limit = now.checked_add(FUTURE).ok()?;
+    let mut late = rows.iter().filter_map(|row| Some((row.line, time(&row.value).filter(|time| *time > limit)?)));
+    let (line, first) = late.next()?;
+    let problem = Problem::new("import-future").with("rows", late.count() + 1).with("first", first);
+    Some(problem.in_file(file).at_line(line))
 }
 
 /// Imports lists in one transaction, each file whole or not at all; `last` is what there is to be said of all of them.
@@ -78,6 +94,7 @@ fn import_lists<T>(
     context: &mut Context,
     args: &TableArgs,
     list: &List<
+        T,
         impl Fn(&Writer, &Source, &Options) -> Result<std::result::Result<Reading<T>, Vec<Problem>>>,
         impl Fn(&Writer, ImportId, &[T], &str) -> Result<Counts>,
     >,
@@ -97,6 +114,10 @@ fn import_lists<T>(
         let reading = (list.read)(&writer, &Source { name, bytes }, &options)?;
         drop(waiting);
         let columns = reading.as_ref().map(|reading| reading.columns.clone()).unwrap_or_default();
+        let reading = reading.map(|mut reading| {
+            reading.notes.extend(future(name, &reading.rows, list.time, at));
+            reading
+        });
         reports.push(take(context, name, reading, args.keep_going, |rows| {
             let import = writer.begin_import(list.kind, name, &sha256_hex(bytes), at)?;
             writer.add_columns(list.kind, &columns)?;
@@ -113,7 +134,8 @@ fn import_lists<T>(
 /// Imports call lists.
 pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
     let read = |_: &Writer, source: &Source, options: &Options| Ok(calls::read(source, options));
-    let list = List { kind: "calls", label: "import-progress-calls", read, add: add_calls };
+    let time = |row: &ListedCall| Some(row.call.start);
+    let list = List { kind: "calls", label: "import-progress-calls", read, add: add_calls, time };
     import_lists(context, args, &list, |writer| {
         let twins = writer.twins()?;
         Ok(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)).collect())
@@ -125,18 +147,22 @@ fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileRepo
     let add = |writer: &Writer, import, rows: &[Agent], label: &str| {
         add_rows(rows, label, |agent| writer.add_roster_agent(import, agent))
     };
-    import_lists(context, args, &List { kind: "agents", label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+    let list = List { kind: "agents", label: "import-progress-records", read, add, time: |_: &Agent| None };
+    import_lists(context, args, &list, |_| Ok(Vec::new()))
 }
 
 fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result<Vec<FileReport>> {
+    let classes = context.workspace()?.config.classes.remove(&kind).unwrap_or_default();
     let read = |writer: &Writer, source: &Source, options: &Options| {
         knowing(writer, kind, |known| {
-            records::read(source, &records::Options { kind, zone: options.zone, map: options.map, known })
+            let (zone, map, classes) = (options.zone, options.map, &classes[..]);
+            records::read(source, &records::Options { kind, zone, map, classes, known })
         })
     };
     let add =
         |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
-    import_lists(context, args, &List { kind: kind.name(), label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+    let list = List { kind: kind.name(), label: "import-progress-records", read, add, time: happened };
+    import_lists(context, args, &list, |_| Ok(Vec::new()))
 }
 
 /// Escalations are no records of their own: each completes the complaint that it is about.
@@ -149,7 +175,14 @@ fn import_escalations(context: &mut Context, args: &TableArgs) -> Result<Vec<Fil
     };
     let add =
         |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
-    import_lists(context, args, &List { kind: kind.name(), label: "import-progress-records", read, add }, |_| Ok(Vec::new()))
+    let list = List { kind: kind.name(), label: "import-progress-records", read, add, time: happened };
+    import_lists(context, args, &list, |_| Ok(Vec::new()))
+}
+
+/// The last thing that a record says has happened.
+fn happened(record: &Record) -> Option<Timestamp> {
+    let times = ["created_at", "completed_at", "purchased_at"].map(|field| record.moment(field, &TimeZone::UTC));
+    times.into_iter().flatten().max()
 }
 
 /// Reads with what the store knows of each record.

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::args::{ExplainArgs, PlanArgs, PlanCommand};
-use super::output::{BOLD, DIM, styled};
+use super::args::{CheckPlanArgs, ExplainArgs, PlanArgs, PlanCommand};
+use super::output::{BOLD, DIM, GOOD, styled};
 use super::{Context, Exit, Failure};
 use crate::messages::Messages;
-use crate::problem::{Message, Result};
+use crate::problem::{Error, Message, Problem, Result};
 use crate::sampling::{Plan, Take};
 use crate::statistics::{Interval, hypergeometric, miss_probability, outscore_probability, sample_size, wilson};
 use crate::workspace::{self, Kind, PLAN_SCHEMA, Workspace};
@@ -44,6 +44,7 @@ pub(super) fn run(context: &mut Context, args: &PlanArgs) -> Result<Exit, Failur
     match &args.command {
         PlanCommand::Explain(args) => explain(context, args),
         PlanCommand::List => list(context),
+        PlanCommand::Check(args) => check(context, args),
         PlanCommand::Schema => {
             context.output.text(PLAN_SCHEMA)?;
             Ok(Exit::Done)
@@ -71,8 +72,40 @@ fn list(context: &mut Context) -> Result<Exit, Failure> {
             context.output.text(&format!("{name:width$}  {}  {source}", plan.title))?;
         }
     }
-    context.output.problems(&broken);
-    Ok(if broken.is_empty() { Exit::Done } else { Exit::Refused })
+    told(broken)
+}
+
+/// A command that did its work, but for files with mistakes.
+fn told(broken: Vec<Problem>) -> Result<Exit, Failure> {
+    if broken.is_empty() { Ok(Exit::Done) } else { Err(Error::Usage(broken).into()) }
+}
+
+/// Every mistake of every plan, and what is doubtful in those without.
+fn check(context: &mut Context, args: &CheckPlanArgs) -> Result<Exit, Failure> {
+    let workspace = context.workspace_if_any()?;
+    let all = || workspace::names(workspace.as_ref(), Kind::Plans);
+    let names = if args.plans.is_empty() { all() } else { args.plans.clone() };
+    let (mut broken, mut checked, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    for name in names {
+        match workspace::plan_with_doubts(workspace.as_ref(), &name) {
+            Ok((plan, doubts)) => {
+                if !context.output.json {
+                    let fine = Message::new("plan-fine").with("name", &name);
+                    context.output.text(&styled(GOOD, context.output.messages.text(&fine)))?;
+                    for doubt in &doubts {
+                        context.output.warn(doubt);
+                    }
+                }
+                warnings.extend(doubts.iter().map(|doubt| context.output.problem_json(doubt)));
+                checked.push(in_list(&name, &plan));
+            }
+            Err(error) => broken.extend(error.problems().to_vec()),
+        }
+    }
+    if context.output.json && broken.is_empty() {
+        context.output.json(&json!({ "checked": checked, "warnings": warnings }))?;
+    }
+    told(broken)
 }
 
 fn in_list(name: &str, plan: &Plan) -> Value {

@@ -17,7 +17,7 @@ use super::listed::{self, Line};
 use super::rows::{self, Seen};
 use super::table::{self, TableRow, located};
 use super::{Reading, Source, misread, shown};
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::records::{Agent, AgentId, Call, fields};
 
 /// How to read a list.
@@ -70,9 +70,21 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, V
         .and_then(|at| misread::minutes_for_hours(&mut headed.table.rows, at, &headed.columns.headings[at]))
         .map(|(line, problem)| located(&headed.table.place(source, line), problem));
     let midnights = has_times(&headed.table.rows, &headed.columns);
-    let mut seen = Seen::default();
-    let mut reading = rows::read(source, headed, &["start"], midnights, |line, number| call(line, options, number, &mut seen));
+    let (mut seen, mut longer) = (Seen::default(), Vec::new());
+    let sheet = headed.table.place(source, 0);
+    let mut reading = rows::read(source, headed, &["start"], midnights, |line, number| {
+        let read = call(line, options, number, &mut seen)?;
+        if listed::is_longer_than_it_lasted(line, &read.call, options.zone) {
+            longer.push(number);
+        }
+        Ok(read)
+    });
     reading.notes.extend(misread);
+    let note = |line: &u64| {
+        let problem = Problem::new("intake-longer-than-lasted").with("rows", longer.len());
+        located(&Place { line: Some(*line), ..sheet.clone() }, problem)
+    };
+    reading.notes.extend(longer.first().map(note));
     Ok(reading)
 }
 

@@ -90,7 +90,6 @@ impl Cell {
         match self {
             Self::Span(milliseconds) => durations::rounded(*milliseconds),
             Self::Moment(_) | Self::Error(_) | Self::Empty => Err(durations::Wrong::Unreadable),
-            Self::Number(number) if is_part_of_day(*number) => Err(durations::Wrong::Unreadable),
             Self::Text(_) | Self::Number(_) => durations::parse(&self.text(), unit),
         }
     }
@@ -98,11 +97,6 @@ impl Cell {
 
 fn is_shortened(number: f64) -> bool {
     number.abs() >= TWO_POW_53 || (number.abs() >= FIFTEEN_DIGITS && number % 10.0 == 0.0)
-}
-
-/// Whether a number is finer than milliseconds of a second: a time cell that lost its format, a part of a day. It is not guessed at.
-fn is_part_of_day(number: f64) -> bool {
-    number > 0.0 && number < 1.0 && (number * 1000.0).fract() != 0.0
 }
 
 /// `hh:mm:ss`, with milliseconds where there are any.
@@ -131,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_time_without_its_format_is_no_number_of_seconds() {
-        assert_eq!(Cell::Number(0.002_372_685_185).duration(Unit::Seconds), Err(durations::Wrong::Unreadable));
+        assert_eq!(Cell::Number(0.002_372_685_185).duration(Unit::Seconds), Err(durations::Wrong::PartOfDay));
         assert_eq!(Cell::Number(0.5).duration(Unit::Seconds), Ok(500));
     }
 

@@ -25,9 +25,26 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
         return if encoding == UTF_8 { utf8(rest) } else { utf16(rest, encoding) };
     }
     if bytes.iter().take(4096).any(|b| *b == 0) {
-        return unmarked_utf16(bytes).ok_or_else(|| Problem::new("intake-not-text"));
+        // nearly any bytes of an even number read as UTF-16, and hardly any of it as UTF-8
+        let damaged = Some(null_byte(bytes)).filter(|problem| problem.place.line.is_some() && std::str::from_utf8(bytes).is_ok());
+        return damaged.map_or_else(|| unmarked_utf16(bytes).ok_or_else(|| null_byte(bytes)), Err);
     }
-    utf8(bytes).or_else(|problem| gb18030(bytes).map(Cow::Owned).ok_or(problem))
+    let text = utf8(bytes).or_else(|problem| gb18030(bytes).map(Cow::Owned).ok_or(problem))?;
+    if text.contains('\0') { Err(null_byte(bytes)) } else { Ok(text) }
+}
+
+/// A byte of nothing: in a text a damaged place, else the sign of a file that is no text.
+fn null_byte(bytes: &[u8]) -> Problem {
+    /// A text has no more of them than one among so many.
+    const FEW: usize = 20;
+    let is_text = |b: &u8| *b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r' | 0);
+    let zeros = bytes.split(|b| *b == 0).count() - 1;
+    match bytes.iter().position(|b| *b == 0) {
+        Some(at) if zeros * FEW <= bytes.len() && bytes.iter().all(is_text) => {
+            Problem::new("intake-null-byte").at_line(line_after(&bytes[..at]))
+        }
+        _ => Problem::new("intake-not-text"),
+    }
 }
 
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
@@ -131,6 +148,8 @@ mod tests {
     fn empty_and_binary_files_say_so() {
         check(b"", Err(("intake-empty-file", None)));
         check("\u{feff} \r\n".as_bytes(), Err(("intake-empty-file", None)));
+        check(b"call_id,agent,start\nA,10\x001,2026-11-16 09:00\n", Err(("intake-null-byte", Some(2))));
+        check(format!("{}A\0\n", "call_id,agent\n".repeat(400)).as_bytes(), Err(("intake-null-byte", Some(401))));
         check(b"RIFF\0\0\0\0WAVE\0\0\0\x01", Err(("intake-not-text", None)));
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum Wrong {
     Unreadable,
     /// It is longer than a day.
     TooLong,
+    /// It is finer than milliseconds, as the part of a day is by which spreadsheets keep a time.
+    PartOfDay,
 }
 
 /// Milliseconds from `205`, `205.5`, `205秒`, `3:25`, `00:03:25`, `3分25秒`, `1小时2分`, `3m25s`.
@@ -26,7 +28,7 @@ pub(super) fn parse(text: &str, unit: Unit) -> Result<u64, Wrong> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect::<String>().to_ascii_lowercase();
     let scale = if unit == Unit::Seconds { 1000.0 } else { 1.0 };
     if let Some(number) = number(&text) {
-        return rounded(number * scale);
+        return if is_part_of_day(number) { Err(Wrong::PartOfDay) } else { rounded(number * scale) };
     }
     let seconds = if text.contains(':') { clock(&text) } else { units(&text) };
     rounded(seconds.ok_or(Wrong::Unreadable)? * 1000.0)
@@ -42,6 +44,12 @@ pub(super) fn rounded(milliseconds: f64) -> Result<u64, Wrong> {
     } else {
         Err(Wrong::Unreadable)
     }
+}
+
+/// Whether a number is finer than milliseconds of a second: a time cell that lost its format, a part of a day. It is not guessed at.
+pub(super) fn is_part_of_day(number: f64) -> bool {
+    let milliseconds = number * 1000.0;
+    number > 0.0 && number < 1.0 && (milliseconds - milliseconds.round()).abs() > 1e-6
 }
 
 fn half_width(c: char) -> char {
@@ -130,6 +138,8 @@ mod tests {
             assert_eq!(parse(text, Unit::Seconds), Err(Wrong::Unreadable), "{text}");
         }
         assert_eq!(parse("205000", Unit::Seconds), Err(Wrong::TooLong));
+        assert_eq!(parse("0.00069444", Unit::Seconds), Err(Wrong::PartOfDay));
+        assert_eq!(parse("0.069", Unit::Seconds), Ok(69));
         assert_eq!(rounded(f64::NAN), Err(Wrong::Unreadable));
     }
 }

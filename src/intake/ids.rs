@@ -1,5 +1,7 @@
 //! Ids as exports damage them, and back.
 
+use std::borrow::Cow;
+
 /// What a cell says where an id is expected.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Id {
@@ -11,13 +13,17 @@ pub(super) enum Id {
     Damaged,
     /// A number such as 3-12 that a spreadsheet took for a day: `3月12日`.
     Dated,
+    /// A number whose thousands were set apart: `8,101`.
+    Grouped,
 }
 
 /// What makes a spreadsheet take a text for a formula.
 pub(super) const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 
-/// Reads an id: `1001.0` is 1001, zeros at the front stay, and `1.23457E+17` is damaged.
+/// Reads an id: `1001.0` is 1001, `１００１` too, zeros at the front stay, and `1.23457E+17` is damaged.
 pub(super) fn read(text: &str) -> Id {
+    let half = half_width(text);
+    let text = half.as_ref();
     if is_missing(text) {
         return Id::Missing;
     }
@@ -27,11 +33,32 @@ pub(super) fn read(text: &str) -> Id {
     if is_day(text) {
         return Id::Dated;
     }
+    if is_grouped(text) {
+        return Id::Grouped;
+    }
     let whole = match text.split_once('.') {
         Some((whole, part)) if all_digits(whole) && all_digits(part) && part.bytes().all(|b| b == b'0') => whole,
         _ => text,
     };
     Id::Whole(whole.to_owned())
+}
+
+/// Full-width letters, digits and dashes in half width, for they are typed for these; nothing else is changed.
+fn half_width(text: &str) -> Cow<'_, str> {
+    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '－' | '＿' | '．');
+    if !text.contains(is_wide) {
+        return Cow::Borrowed(text);
+    }
+    let half = |c: char| if is_wide(c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c };
+    Cow::Owned(text.chars().map(half).collect())
+}
+
+/// Whether a number's thousands are set apart: `8,101`, `1,234,567`.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split([',', '，']);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    all_digits(first) && first.len() <= 3 && !rest.is_empty() && rest.iter().all(|group| all_digits(group) && group.len() == 3)
 }
 
 /// Whether a cell stands for nothing: blank, a dash, or the word for it that databases write.
@@ -91,11 +118,18 @@ mod tests {
             ("7E+5x", "7E+5x"),
             ("3e5a", "3e5a"),
             ("O'Neill", "O'Neill"),
+            ("８１０１", "8101"),
+            ("Ａ－０１", "A-01"),
+            ("一组，二组", "一组，二组"),
+            ("1,2", "1,2"),
         ] {
             assert_eq!(read(unwrapped(cell)), Id::Whole(id.to_owned()), "{cell}");
         }
         for damaged in ["1.23457E+17", "2E+16", "2.02611e+16"] {
             assert_eq!(read(damaged), Id::Damaged, "{damaged}");
+        }
+        for grouped in ["8,101", "1,234,567", "８，１０１"] {
+            assert_eq!(read(grouped), Id::Grouped, "{grouped}");
         }
         for day in ["3月12日", "12-Mar", "Mar-45"] {
             assert_eq!(read(day), Id::Dated, "{day}");

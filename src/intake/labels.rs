@@ -1,10 +1,12 @@
 //! Verdicts of outside models, one JSON object a line:
 //! `{"call": "…", "label": "emotion", "value": "angry", "confidence": 0.93, "model": "tone-2"}`.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
-use super::table::reason;
-use super::{Reading, Rejected, Row, Source, decode, shown};
+use super::table::fault;
+use super::{Reading, Rejected, Row, Source, decode, keys, shown};
 use crate::problem::Problem;
 use crate::records::{CallId, Label};
 
@@ -25,13 +27,29 @@ pub fn read(source: &Source) -> Result<Reading<CallLabel>, Vec<Problem>> {
     let text = decode::text(source).map_err(|problem| vec![problem])?;
     let mut reading =
         Reading { headings: Vec::new(), columns: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
+    let mut seen = HashMap::new();
     for (line, raw) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        match one(raw) {
+        match one(raw).and_then(|found| unopposed(found, line, &mut seen)) {
             Ok(value) => reading.rows.push(Row { line, value }),
             Err(problems) => reading.rejected.push(rejected(source, line, raw, problems)),
         }
     }
     Ok(reading)
+}
+
+/// What a model found of a call, and on which line: its name and value.
+type Seen = HashMap<(CallId, String, String), (u64, String)>;
+
+/// A label, unless the same model said otherwise of the same call on a line before: one file has one answer.
+fn unopposed(found: CallLabel, line: u64, seen: &mut Seen) -> Result<CallLabel, Vec<Problem>> {
+    let label = &found.label;
+    let key = (found.call.clone(), label.name.clone(), label.model.clone());
+    let (first, value) = seen.entry(key).or_insert_with(|| (line, label.value.clone()));
+    if *value == label.value {
+        return Ok(found);
+    }
+    let problem = Problem::new("intake-label-contradicts").with("value", shown(&label.value)).with("other", shown(value));
+    Err(vec![problem.with("first", *first).in_field("value")])
 }
 
 /// A line that can't be taken, with what is wrong in it.
@@ -79,8 +97,8 @@ fn one(line: &str) -> Result<CallLabel, Vec<Problem>> {
 }
 
 fn parsed(line: &str) -> Result<Value, Vec<Problem>> {
-    let broken = |error: &str| vec![Problem::new("intake-json-line").with("error", error)];
-    serde_json::from_str(line).map_err(|error| broken(&reason(&error)))
+    let value = serde_json::from_str(line).map_err(|error| vec![fault(&error)])?;
+    keys::twice(line).map_or(Ok(value), |key| Err(vec![Problem::new("intake-json-key-twice").with("key", shown(&key))]))
 }
 
 fn of(object: &Value) -> Result<CallLabel, Vec<Problem>> {
@@ -148,6 +166,22 @@ mod tests {
                 "5 - intake-json-line",
             ]
         );
+    }
+
+    #[test]
+    fn a_file_says_one_thing_of_a_call() {
+        let label = |value: &str, model: &str| {
+            format!(
+                "{{\"call\": \"C1\", \"label\": \"emotion\", \"value\": \"{value}\", \"confidence\": 1, \"model\": \"{model}\"}}\n"
+            )
+        };
+        let twice =
+            "{\"call\": \"C1\", \"label\": \"e\", \"value\": \"a\", \"value\": \"b\", \"confidence\": 1, \"model\": \"m\"}\n";
+        let text = [label("calm", "m"), label("calm", "m"), label("angry", "n"), label("angry", "m"), twice.to_owned()].concat();
+        let reading = read(&Source { name: "labels.ndjson", bytes: text.as_bytes() }).unwrap();
+        let found: Vec<_> = reading.problems().map(|p| (p.place.line.unwrap(), p.message.id.as_str())).collect();
+        assert_eq!(found, [(4, "intake-label-contradicts"), (5, "intake-json-key-twice")]);
+        assert_eq!(reading.rows.len(), 3);
     }
 
     #[test]

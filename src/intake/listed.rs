@@ -50,6 +50,7 @@ impl<'a> Line<'a> {
                 Id::Missing => Problem::new("intake-missing-value"),
                 Id::Damaged => Problem::new("intake-damaged-number").with("value", shown(&cell.text())),
                 Id::Dated => Problem::new("intake-dated-id").with("value", shown(&cell.text())),
+                Id::Grouped => Problem::new("intake-grouped-id").with("value", shown(&cell.text())),
             },
         };
         problems.push(id.in_field(heading));
@@ -73,6 +74,14 @@ pub(super) fn read(line: Line, zone: &TimeZone) -> Result<ListedCall, Vec<Proble
     let agent = Agent { id: agent, name: line.text("agent_name"), team: line.text("team") };
     let call = Call { id, agent: agent.id.clone(), start, duration_ms: duration_ms.or(lasted), fields: others(line) };
     Ok(ListedCall { call, agent })
+}
+
+/// Whether a row's duration is longer than the time from its start to its end, by more than the seconds that clocks round.
+pub(super) fn is_longer_than_it_lasted(line: Line, call: &Call, zone: &TimeZone) -> bool {
+    const ROUNDED_MS: i64 = 2_000;
+    let Some(Ok(duration)) = call.duration_ms.map(i64::try_from) else { return false };
+    let end = end(line, zone, (call.start, None), &mut Vec::new());
+    end.is_some_and(|end| duration > end.as_millisecond() - call.start.as_millisecond() + ROUNDED_MS)
 }
 
 /// All columns that have no place of their own in a call.
@@ -161,6 +170,7 @@ fn duration(line: Line, problems: &mut Vec<Problem>) -> Option<u64> {
         Ok(milliseconds) => return Some(milliseconds),
         Err(durations::Wrong::Unreadable) => "intake-duration-unreadable",
         Err(durations::Wrong::TooLong) => "intake-duration-too-long",
+        Err(durations::Wrong::PartOfDay) => "intake-duration-part-of-day",
     };
     problems.push(Problem::new(id).with("value", shown(&cell.text())).in_field(heading));
     None

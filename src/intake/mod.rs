@@ -14,6 +14,7 @@ mod durations;
 pub mod escalations;
 mod files;
 mod ids;
+mod keys;
 pub mod labels;
 mod life;
 mod listed;

@@ -15,6 +15,7 @@ use crate::condition::Facts;
 use crate::problem::Problem;
 use crate::records::fields::{self, Vocabulary};
 use crate::records::{Kind, Record, RecordId};
+use crate::text::fold;
 
 /// How to read a list.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct Options<'a> {
     pub zone: &'a TimeZone,
     /// Headings and the fields that they stand for, over the kind's vocabulary; a field may have any name.
     pub map: &'a [(String, String)],
+    /// The classes that the records may have; any, where there are none.
+    pub classes: &'a [String],
     /// What earlier lists told of a record, which this one completes: what it leaves blank stays as it was.
     pub known: &'a dyn Fn(&RecordId) -> Option<Facts>,
 }
@@ -70,7 +73,7 @@ fn stand_ins(kind: Kind) -> &'static [&'static str] {
 ///
 /// let bytes = "报修单号,小区,报修时间,完成时间\nBX1,和谐家园,2026/11/16 9:30,2026-11-17\nBX2,和谐家园,2026-11-16 10:00,处理中\n".as_bytes();
 /// let zone = jiff::tz::TimeZone::get("Asia/Shanghai")?;
-/// let options = records::Options { kind: Kind::Repairs, zone: &zone, map: &[], known: &records::nothing_known };
+/// let options = records::Options { kind: Kind::Repairs, zone: &zone, map: &[], classes: &[], known: &records::nothing_known };
 /// let list = records::read(&Source { name: "repairs.csv", bytes }, &options).expect("a list");
 /// let fields = &list.rows[0].value.fields;
 /// assert_eq!((fields["created_at"].as_str(), fields["completed_at"].as_str()), ("2026-11-16T01:30:00Z", "2026-11-17"));
@@ -152,6 +155,7 @@ enum Holds {
 struct List<'a> {
     kind: Kind,
     zone: &'a TimeZone,
+    classes: &'a [String],
     known: &'a dyn Fn(&RecordId) -> Option<Facts>,
     holds: Vec<Holds>,
     /// How the columns of times are read; of no use for the others.
@@ -181,7 +185,7 @@ impl<'a> List<'a> {
         let days = holds.iter().enumerate().map(day).collect();
         let has_id = columns.position("id").is_some();
         let id = if has_id { &["id"][..] } else { stand_ins(options.kind) };
-        Self { kind: options.kind, zone: options.zone, known: options.known, holds, days, id }
+        Self { kind: options.kind, zone: options.zone, classes: options.classes, known: options.known, holds, days, id }
     }
 
     /// Flats of several estates can't be told apart by building and room.
@@ -205,6 +209,7 @@ impl<'a> List<'a> {
         fields.extend(told);
         fields.retain(|_, value| !value.is_empty());
         problems.extend(self.time_missing(line, &fields, &problems));
+        problems.extend(self.unknown_class(line));
         life::days_for_midnights(&mut fields, self.zone);
         problems.extend(life::crossed(&fields, self.zone).into_iter().map(|crossed| self.disorder(line, &fields, crossed)));
         // an id counts as seen even where its row is rejected for something else
@@ -219,6 +224,15 @@ impl<'a> List<'a> {
             Some(id) if problems.is_empty() => Ok(Record { kind: self.kind, id, fields }),
             _ => Err(problems),
         }
+    }
+
+    /// A class that no record of the kind has.
+    fn unknown_class(&self, line: Line) -> Option<Problem> {
+        let (heading, class) = (line.field("category")?.0, line.text("category")?);
+        let is_known = self.classes.is_empty() || self.classes.iter().any(|known| fold(known) == fold(&class));
+        let about =
+            |id: &str| Problem::new(id).with("value", shown(&class)).with("known", self.classes.join("、")).in_field(heading);
+        (!is_known).then(|| about("intake-unknown-class"))
     }
 
     /// The row's id, from its own column or what stands in for it.
@@ -256,6 +270,7 @@ impl<'a> List<'a> {
                 Id::Whole(text) => Some(text),
                 Id::Damaged => wrong("intake-damaged-number"),
                 Id::Dated => wrong("intake-dated-id"),
+                Id::Grouped => wrong("intake-grouped-id"),
                 Id::Missing => None,
             },
             (Holds::Contact, cell) => match cell.id() {

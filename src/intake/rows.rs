@@ -83,14 +83,19 @@ fn whole<T>(line: Line, read: Result<T, Vec<Problem>>) -> Result<T, Vec<Problem>
     Err(read.err().unwrap_or_default().into_iter().chain([problem]).collect())
 }
 
-/// A row that is the total below a list: a word for it stands first, alone or with what is counted, and the row has no time.
+/// A row that is a total or a mean below a list or a group of it: a word for it stands first, alone or with what is counted (`合计 3 条`,
+/// `共1人`), or ends what stands first (`一组小计`), and the row has no time.
 fn total(line: Line, times: &[&str]) -> Option<Problem> {
-    const WORDS: [&str; 6] = ["合计", "总计", "小计", "共计", "总数", "total"];
+    const WORDS: [&str; 10] = ["合计", "总计", "小计", "共计", "总数", "平均", "平均值", "总共", "total", "average"];
+    const ENDS: [&str; 6] = ["合计", "总计", "小计", "共计", "平均", "subtotal"];
     const COUNTED: &str = "通话条户件人个笔次项家数行记录单电工投诉报修订";
     let first = line.cells.iter().find(|cell| !cell.is_empty())?.text();
     let lower = first.to_lowercase();
-    let rest = WORDS.iter().find_map(|word| lower.strip_prefix(word))?;
-    let is_total = rest.chars().all(|c| !c.is_alphabetic() || COUNTED.contains(c));
+    let lower = lower.trim_end_matches([':', '：']);
+    let is_counted = |rest: &str| rest.chars().all(|c| !c.is_alphabetic() || COUNTED.contains(c));
+    let by_word = WORDS.iter().any(|word| lower.strip_prefix(word).is_some_and(is_counted));
+    let by_number = lower.strip_prefix('共').is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()) && is_counted(rest));
+    let is_total = by_word || by_number || ENDS.iter().any(|word| lower.ends_with(word));
     let has_time = times.iter().any(|field| line.field(field).is_some_and(|(_, cell)| cell.when().is_ok()));
     (is_total && !has_time).then(|| Problem::new("intake-total-row").with("value", shown(&first)))
 }

@@ -1,4 +1,4 @@
-//! Text separated by commas, semicolons or tabs -> a table.
+//! Text separated by commas, semicolons, tabs or upright lines -> a table.
 
 use super::Source;
 use super::cells::Cell;
@@ -14,6 +14,9 @@ const HEAD: usize = 11;
 /// A quote that is opened and never closed, which would swallow all rows after it.
 pub(super) fn read(source: &Source, text: &str) -> Result<Table, Problem> {
     let (separator, text, skipped) = separator(text);
+    if let Some(line) = wide_commas(text, separator) {
+        return Err(Problem::new("intake-wide-commas").in_file(source.name).at_line(line + skipped));
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
@@ -77,13 +80,24 @@ fn separator(text: &str) -> (u8, &str, u64) {
     }
     let most = |separator: char| text.lines().take(HEAD).map(|line| count_outside_quotes(line, separator)).max().unwrap_or(0);
     let mut best = (',', most(','));
-    for candidate in ['\t', ';'] {
+    for candidate in ['\t', ';', '|'] {
         let count = most(candidate);
         if count > best.1 {
             best = (candidate, count);
         }
     }
     (best.0 as u8, text, 0)
+}
+
+/// The line that a table with `，` between its cells begins with: nothing else divides its first lines.
+fn wide_commas(text: &str, separator: u8) -> Option<u64> {
+    const FEWEST: usize = 2;
+    let mut head = (1..).zip(text.lines().take(HEAD));
+    let is_divided = |line: &str| count_outside_quotes(line, char::from(separator)) > 0;
+    if text.lines().take(HEAD).any(is_divided) {
+        return None;
+    }
+    head.find(|(_, line)| count_outside_quotes(line, '，') >= FEWEST).map(|(line, _)| line)
 }
 
 fn count_outside_quotes(line: &str, separator: char) -> usize {
@@ -120,6 +134,9 @@ mod tests {
         check("a;b;c\n1;2,5;3", &[(1, &["a", "b", "c"]), (2, &["1", "2,5", "3"])]);
         check("a\tb\n1\t\"x\ty\"", &[(1, &["a", "b"]), (2, &["1", "x\ty"])]);
         check("a，b,c\n1,2", &[(1, &["a，b", "c"]), (2, &["1", "2"])]);
+        check("a|b|c\n1|2,5|3", &[(1, &["a", "b", "c"]), (2, &["1", "2,5", "3"])]);
+        let wide = read(&Source { name: "a.csv", bytes: b"" }, "名单\n编号，工号，开始时间\nA，1，2026\n").unwrap_err();
+        assert_eq!((wide.message.id.as_str(), wide.place.line), ("intake-wide-commas", Some(2)));
         check("sep=;\na;b\n1;2", &[(2, &["a", "b"]), (3, &["1", "2"])]);
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::cells::Cell;
-use super::{Source, decode, separated, workbook};
+use super::{Source, decode, keys, separated, shown, workbook};
 use crate::problem::{Place, Problem};
 
 /// A sheet, or the whole of a text file.
@@ -103,7 +103,7 @@ fn objects(source: &Source, text: &str) -> Result<Table, Problem> {
     let mut headings: Map<String, Value> = Map::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let number = index as u64 + 1;
-        match serde_json::from_str::<Map<String, Value>>(line) {
+        match object(line) {
             Ok(object) => {
                 let mut cells = vec![Cell::Empty; headings.len()];
                 for (key, value) in object {
@@ -121,9 +121,8 @@ fn objects(source: &Source, text: &str) -> Result<Table, Problem> {
                 }
                 table.rows.push(TableRow { line: number, cells });
             }
-            Err(error) => {
-                let problem = Problem::new("intake-json-line").with("error", reason(&error)).in_file(source.name).at_line(number);
-                let problem = problem.at_column(error.column() as u64);
+            Err(problem) => {
+                let problem = problem.in_file(source.name).at_line(number);
                 table.broken.push(Broken { line: number, raw: line.to_owned(), problem });
             }
         }
@@ -135,6 +134,39 @@ fn objects(source: &Source, text: &str) -> Result<Table, Problem> {
     let headings = headings.into_iter().map(|(key, _)| Cell::of(&key)).collect();
     table.rows.insert(0, TableRow { line: 0, cells: headings });
     Ok(table)
+}
+
+/// The object of a line.
+fn object(line: &str) -> Result<Map<String, Value>, Problem> {
+    let object = serde_json::from_str(line).map_err(|error| fault(&error).at_column(error.column() as u64))?;
+    keys::twice(line).map_or(Ok(object), |key| Err(Problem::new("intake-json-key-twice").with("key", shown(&key))))
+}
+
+/// A line that is no JSON object.
+pub(super) fn fault(error: &serde_json::Error) -> Problem {
+    Problem::new("intake-json-line").with("kind", kind(error)).with("error", reason(error))
+}
+
+/// What is wrong with a JSON text, in a word that messages know; `other` where none is.
+pub(super) fn kind(error: &serde_json::Error) -> &'static str {
+    const KINDS: [(&str, &str); 14] = [
+        ("EOF", "cut-off"),
+        ("expected value", "value"),
+        ("expected ident", "value"),
+        ("expected `:`", "colon"),
+        ("expected `,`", "comma"),
+        ("key must be a string", "key"),
+        ("trailing comma", "last-comma"),
+        ("trailing characters", "more"),
+        ("control character", "control"),
+        ("invalid escape", "escape"),
+        ("lone", "escape"),
+        ("invalid number", "number"),
+        ("number out of range", "number"),
+        ("invalid type", "object"),
+    ];
+    let said = error.to_string();
+    KINDS.iter().find(|(start, _)| said.starts_with(start)).map_or("other", |(_, kind)| kind)
 }
 
 /// What `serde_json` says, without the place that stands in its sentence.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use regex::Regex;
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 use super::fold::fold;
 use super::literals::literals;
@@ -122,18 +122,31 @@ fn is_empty(tree: &Hir) -> bool {
     }
 }
 
+/// A class without what folding removes. Where such a character may stand instead of the others, the others need not stand there.
 fn fold_class(class: &Class) -> Hir {
     let Class::Unicode(unicode) = class else { return Hir::class(class.clone()) };
     let size: u32 = unicode.ranges().iter().map(|range| range.end() as u32 - range.start() as u32 + 1).sum();
     if size > FOLD_LIMIT {
-        return Hir::class(class.clone());
+        // of a class as large as `.` the characters of speech are meant; `\W` has none of them
+        return if holds_speech(unicode) { Hir::class(class.clone()) } else { Hir::empty() };
     }
-    let all = unicode.ranges().iter().flat_map(|range| range.start()..=range.end());
-    let folded: String = all.map(|c| fold(c.encode_utf8(&mut [0; 4]))).collect();
-    if folded.is_empty() {
+    let all: Vec<char> = unicode.ranges().iter().flat_map(|range| range.start()..=range.end()).collect();
+    let folded: Vec<String> = all.iter().map(|c| fold(c.encode_utf8(&mut [0; 4]))).collect();
+    let kept: String = folded.concat();
+    if kept.is_empty() {
         return Hir::empty();
     }
-    Hir::class(Class::Unicode(ClassUnicode::new(folded.chars().map(|c| ClassUnicodeRange::new(c, c)))))
+    let class = Hir::class(Class::Unicode(ClassUnicode::new(kept.chars().map(|c| ClassUnicodeRange::new(c, c)))));
+    if folded.iter().any(String::is_empty) {
+        return Hir::repetition(Repetition { min: 0, max: Some(1), greedy: true, sub: Box::new(class) });
+    }
+    class
+}
+
+/// Whether a class has any of the characters that nearly all speech is written in.
+fn holds_speech(class: &ClassUnicode) -> bool {
+    const SPEECH: [(char, char); 3] = [('0', '9'), ('a', 'z'), ('\u{4e00}', '\u{9fff}')];
+    class.ranges().iter().any(|range| SPEECH.iter().any(|(first, last)| range.start() <= *last && range.end() >= *first))
 }
 
 #[cfg(test)]
@@ -156,6 +169,12 @@ mod tests {
         check(r"[ＡＢ]类", "B類", Some("b类"));
         check(r"(?i)VIP", "vip", Some("vip"));
         check(r"不.行", "不太行", Some("不太行"));
+        check("“您好”", "“您好！”", Some("您好"));
+        check(r"您好[，啊]再见", "您好，再见", Some("您好再见"));
+        check(r"您好[，啊]再见", "您好啊再见", Some("您好啊再见"));
+        check(r"您好\W+请问", "您好，请问", Some("您好请问"));
+        check(r"(您好|，)请问", "哦，请问", Some("请问"));
+        check(r"[\s\d]{2}元", "5元", Some("5元"));
     }
 
     #[test]
@@ -163,6 +182,9 @@ mod tests {
         let error = |pattern: &str| Pattern::parse(pattern).unwrap_err();
         assert_eq!(error(r"\b好"), PatternError::Boundary);
         assert_eq!(error(r"[，。]*"), PatternError::Empty);
+        assert_eq!(error("[，啊]"), PatternError::Empty);
+        assert_eq!(error("“”|您好"), PatternError::Empty);
+        assert_eq!(error(r"\W+"), PatternError::Empty);
         assert_eq!(error(r"(好)?"), PatternError::Empty);
         assert!(matches!(error(r"您好("), PatternError::Syntax(_, 3)));
         assert_eq!(error(r"(.{1000}){1000}"), PatternError::Size);

@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use crate::intake::transcripts::{FilePattern, Format};
 use crate::messages::Language;
 use crate::problem::Problem;
+use crate::records::Kind;
 use crate::yaml::{Node, Reader, Value};
 
-const KEYS: &[&str] = &["organisation", "time_zone", "language", "speakers", "file_pattern", "labels"];
+const KEYS: &[&str] = &["organisation", "time_zone", "language", "speakers", "file_pattern", "labels", "classes"];
 
 /// How long a command has for one answer where nothing is said, in seconds.
 const SECONDS: usize = 30;
@@ -29,6 +31,8 @@ pub struct Config {
     pub file_pattern: Option<String>,
     /// The command that labels calls.
     pub labels: Option<LabelCommand>,
+    /// The classes (业务类型) that records of a kind may have; a kind that is not there may have any.
+    pub classes: BTreeMap<Kind, Vec<String>>,
 }
 
 /// A command that is asked what it finds of calls.
@@ -62,6 +66,7 @@ impl Default for Config {
             speakers: BTreeMap::new(),
             file_pattern: None,
             labels: None,
+            classes: BTreeMap::new(),
         }
     }
 }
@@ -98,11 +103,39 @@ fn config(reader: &mut Reader, node: &Node) -> Config {
         config.language = language;
     }
     for (key, node) in map.get("speakers").map(|node| reader.pairs(node)).unwrap_or_default() {
+        if Format::parse(&key.name).is_none() {
+            let known = Format::ALL.map(Format::name).join(", ");
+            reader.complain(key.mark, Problem::new("usage-bad-format").with("format", &key.name).with("known", known));
+        }
         config.speakers.insert(key.name.clone(), speakers(reader, node));
     }
-    config.file_pattern = map.get("file_pattern").and_then(|node| reader.text(node));
+    config.file_pattern = map.get("file_pattern").and_then(|node| file_pattern(reader, node));
     config.labels = map.get("labels").and_then(|node| label_command(reader, node));
+    for (key, node) in map.get("classes").map(|node| reader.pairs(node)).unwrap_or_default() {
+        let Some(kind) = Kind::parse(&key.name) else {
+            let known = Kind::ALL.map(|(name, _)| name).join(", ");
+            reader.complain(key.mark, Problem::new("yaml-not-one-of").with("value", &key.name).with("known", known));
+            continue;
+        };
+        config.classes.insert(kind, classes(reader, node));
+    }
     config
+}
+
+fn classes(reader: &mut Reader, node: &Node) -> Vec<String> {
+    let nodes = reader.list(node);
+    if nodes.is_empty() && matches!(node.value, Value::List(_)) {
+        reader.complain(node.mark, Problem::new("yaml-blank"));
+    }
+    nodes.iter().filter_map(|node| reader.text(node)).collect()
+}
+
+fn file_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
+    let text = reader.text(node)?;
+    for problem in FilePattern::parse(&text).err().unwrap_or_default() {
+        reader.complain(node.mark, problem);
+    }
+    Some(text)
 }
 
 fn zone(reader: &mut Reader, node: &Node) -> Option<TimeZone> {

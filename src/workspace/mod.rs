@@ -3,6 +3,7 @@
 mod built_in;
 mod config;
 mod shelf;
+mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,13 +98,34 @@ impl Workspace {
     }
 }
 
-/// The plan of a name: the workspace's own, or the built-in one.
+/// The plan of a name: the workspace's own, or the built-in one. In the workspace's folder its id is the file's name; a checklist that it
+/// names is there, and for what it draws.
 ///
 /// # Errors
 /// Where there is none, or it is wrong.
 pub fn plan(workspace: Option<&Workspace>, name: &str) -> Result<Plan> {
-    let found = named(workspace, Kind::Plans, name)?;
-    Plan::read(&found.file, &found.text).map_err(Error::Usage)
+    plan_with_doubts(workspace, name).map(|(plan, _)| plan)
+}
+
+/// The plan of a name, and what is right and yet doubtful in it.
+///
+/// # Errors
+/// Where there is none, or it is wrong.
+pub fn plan_with_doubts(workspace: Option<&Workspace>, name: &str) -> Result<(Plan, Vec<Problem>)> {
+    let source = named(workspace, Kind::Plans, name)?;
+    let read = Plan::read_with_doubts(&source.file, &source.text);
+    let judged = read.as_ref().ok().and_then(|(plan, _)| whole::judged(workspace, &source, plan));
+    let more: Vec<Problem> = whole::misnamed(workspace, Kind::Plans, &source).into_iter().chain(judged).collect();
+    all(read, more).map_err(Error::Usage)
+}
+
+/// What was read, where nothing else is wrong; else every mistake, those of the whole file first.
+fn all<T>(read: Result<T, Vec<Problem>>, more: Vec<Problem>) -> Result<T, Vec<Problem>> {
+    match read {
+        Ok(read) if more.is_empty() => Ok(read),
+        Ok(_) => Err(more),
+        Err(problems) => Err([more, problems].concat()),
+    }
 }
 
 /// The calendar of a name: the workspace's own, or the built-in one.
@@ -115,16 +137,21 @@ pub fn calendar(workspace: Option<&Workspace>, name: &str) -> Result<Calendar> {
     Calendar::read(&found.file, &found.text).map_err(Error::Usage)
 }
 
-/// The checklist of a name or a file, ready to run. Its own examples have to come out as they say.
+/// The checklist of a name or a file, ready to run. Its own examples have to come out as they say, and in the workspace's folder its id
+/// is the file's name.
 ///
 /// # Errors
 /// Where there is none, or anything in it is wrong.
 pub fn checklist(workspace: Option<&Workspace>, name: &str, allow_untested: bool) -> Result<ReadyChecklist> {
-    let definition = read(workspace, name, allow_untested)?;
+    let source = named(workspace, Kind::Checklists, name)?;
+    let misnamed = whole::misnamed(workspace, Kind::Checklists, &source).into_iter().collect();
+    let read = checklist::read_with(source, allow_untested, &Shelf { workspace });
+    let definition = all(read, misnamed).map_err(Error::Usage)?;
     compiled(definition, local(workspace)?).and_then(tried).map_err(Error::Usage)
 }
 
-/// The checklist of a name or a file as somebody works on it: items may lack examples, and examples may fail.
+/// The checklist of a name or a file as somebody works on it: items may lack examples, examples may fail, and a draft may still have the
+/// id of the checklist that it is to replace.
 ///
 /// # Errors
 /// Where there is none, or it can't be read.

@@ -38,6 +38,7 @@ impl Source {
 pub struct Reader {
     sources: Vec<Source>,
     problems: Vec<(Mark, Problem)>,
+    doubts: Vec<(Mark, Problem)>,
 }
 
 /// A mapping whose keys were checked.
@@ -73,7 +74,7 @@ impl Reader {
     /// A reader of a file.
     #[must_use]
     pub fn of(source: Source) -> Self {
-        Self { sources: vec![source], problems: Vec::new() }
+        Self { sources: vec![source], problems: Vec::new(), doubts: Vec::new() }
     }
 
     /// The document's tree; broken YAML is remembered as a problem.
@@ -130,6 +131,16 @@ impl Reader {
         self.problems.push((mark, problem));
     }
 
+    /// Remembers what is right and yet doubtful at a mark.
+    pub fn doubt(&mut self, mark: Mark, problem: Problem) {
+        self.doubts.push((mark, self.sources[mark.file].at(problem, mark)));
+    }
+
+    /// What is doubtful, by file and line.
+    pub fn take_doubts(&mut self) -> Vec<Problem> {
+        in_order(std::mem::take(&mut self.doubts))
+    }
+
     /// Whether anything was wrong so far.
     #[must_use]
     pub fn is_clean(&self) -> bool {
@@ -138,9 +149,8 @@ impl Reader {
 
     /// Everything that was wrong, by file and line.
     #[must_use]
-    pub fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by_key(|(mark, _)| *mark);
-        self.problems.into_iter().map(|(_, problem)| problem).collect()
+    pub fn into_problems(self) -> Vec<Problem> {
+        in_order(self.problems)
     }
 
     /// The pairs of a mapping; complains of anything else and of keys that stand twice.
@@ -258,7 +268,13 @@ impl Reader {
     }
 }
 
-fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+fn in_order(mut problems: Vec<(Mark, Problem)>) -> Vec<Problem> {
+    problems.sort_by_key(|(mark, _)| *mark);
+    problems.into_iter().map(|(_, problem)| problem).collect()
+}
+
+/// The known word that was most likely meant by another one.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     // a short word is as like to half of its letters swapped as to another word, so one slip is told apart from the rest
     if let Some(slip) = known.iter().copied().find(|candidate| strsim::damerau_levenshtein(word, candidate) <= 1) {
         return Some(slip);

@@ -204,3 +204,28 @@ fn three_mistakes_of_a_checklist_are_shown_with_their_lines() {
     assert!(text.contains("bad.yaml，第 9 行，第 13 列") && text.contains("points: ten"), "{text}");
     assert_eq!(workspace.dump(), before);
 }
+
+#[test]
+fn mistakes_of_the_configuration_have_their_place() {
+    let workspace = stocked();
+    let config = "speakers:\n  vhs: {agent: '1'}\n  Text: {agent: 班长}\nfile_pattern: '{start}{agent}'\ntime_zone: Mars\n";
+    workspace.write("spotcheck.yaml", config);
+    let json = workspace.run(&["plan", "list", "--json"]).expect(2).json();
+    let problems = json["problems"].as_array().unwrap();
+    let found: Vec<Value> = problems.iter().map(|p| json!([p["id"], p["line"], p["column"]])).collect();
+    assert_eq!(
+        found,
+        [json!(["usage-bad-format", 2, 3]), json!(["intake-pattern-adjacent", 4, 15]), json!(["workspace-no-zone", 5, 12])]
+    );
+}
+
+#[test]
+fn what_lies_in_the_future_is_told() {
+    let workspace = stocked();
+    let list =
+        call_list(&[("A", "1001", "2026-11-16 09:00"), ("B", "1001", "2062-11-16 09:00"), ("C", "1001", "2063-01-01 09:00")]);
+    workspace.write("a.csv", list);
+    let json = workspace.run_at("2026-11-23T09:00:00+08:00", &["import", "calls", "a.csv", "--json"]).expect(0).json();
+    let note = &json["files"][0]["notes"][0];
+    assert_eq!(json!([note["id"], note["line"]]), json!(["import-future", 3]));
+}

@@ -86,7 +86,7 @@ fn a_trial_marks_what_each_item_found() {
 fn a_trial_of_what_is_not_there_or_empty_says_so() {
     let workspace = Workspace::new();
     workspace.write("empty.txt", "");
-    workspace.write("checklists/visits.yaml", "checklist: v\ntitle: v\nfor: repairs\nsections:\n- title: 上门\n  items:\n  - {id: a, title: a, points: 1, data: {field: 备注, present: true}}\n");
+    workspace.write("checklists/visits.yaml", "checklist: visits\ntitle: v\nfor: repairs\nsections:\n- title: 上门\n  items:\n  - {id: a, title: a, points: 1, data: {field: 备注, present: true}}\n");
     let ids = |arguments: &[&str], code| {
         workspace.run(&[&["--json", "checklist", "try"], arguments].concat()).expect(code).problem_ids()
     };

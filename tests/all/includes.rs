@@ -26,11 +26,11 @@ fn a_list_of_another_file_is_used_as_if_it_stood_here() {
     workspace.write("checklists/ours.yaml", "lists:\n  推诿: [这不归我管, 你自己看]\n  没人用: [随便]\n");
     let section = format!("- title: 过程\n  items:\n  - {ITEM}\n");
     workspace.write("checklists/mine.yaml", checklist("include: [ours.yaml]\n", &section));
-    workspace.write("checklists/alone.yaml", checklist("lists:\n  推诿: [这不归我管, 你自己看]\n", &section));
+    workspace.write("alone.yaml", checklist("lists:\n  推诿: [这不归我管, 你自己看]\n", &section));
     let version =
         |name: &str| workspace.run(&["--json", "checklist", "check", name]).expect(0).json()["checked"][0]["version"].clone();
     let before = version("mine");
-    assert_eq!(before, version("alone"), "a version is of the meaning, wherever the words stand");
+    assert_eq!(before, version("alone.yaml"), "a version is of the meaning, wherever the words stand");
     workspace.write("checklists/ours.yaml", "# 改\nlists:\n  推诿: [这不归我管, 你自己看, 不是我负责]\n");
     assert_ne!(version("mine"), before, "other words are another version");
     // a file of words is checked with the rest, and is no checklist
@@ -68,12 +68,13 @@ fn sections_come_with_the_lists_of_their_own_file() {
     );
     workspace.write("checklists/other.yaml", other.replace("checklist: mine", "checklist: other"));
     workspace.write("checklists/mine.yaml", checklist("", "- include: other.yaml#过程\n"));
-    workspace.write("checklists/whole.yaml", checklist("", "- include: other\n"));
+    workspace.write("whole.yaml", checklist("", "- include: other\n"));
     let items =
         |name: &str| workspace.run(&["--json", "checklist", "check", name]).expect(0).json()["checked"][0]["items"].clone();
-    assert_eq!((items("mine"), items("whole")), (1.into(), 2.into()));
-    workspace.write("checklists/twice.yaml", checklist("", "- include: other.yaml#过程\n- include: other.yaml\n"));
-    assert_eq!(mistakes(&workspace, "twice"), ["other.yaml:9:10 checklist-id-twice"]);
+    assert_eq!((items("mine"), items("whole.yaml")), (1.into(), 2.into()));
+    let twice = checklist("", "- include: other.yaml#过程\n- include: other.yaml\n");
+    workspace.write("checklists/twice.yaml", twice.replace("checklist: mine", "checklist: twice"));
+    assert_eq!(mistakes(&workspace, "twice"), ["twice.yaml:6:12 checklist-section-twice"]);
 }
 
 #[test]

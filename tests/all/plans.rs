@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use spotcheck::problem::Problem;
 use spotcheck::sampling::Plan;
 use spotcheck::workspace::{Kind, PLAN_SCHEMA};
+
+use crate::support::Workspace;
 
 /// A plan in which one line takes the place of another; the id of the first complaint, its line and column.
 #[track_caller]
@@ -53,6 +56,107 @@ fn every_mistake_is_named_at_its_place() {
     check("form: visit", "form: visit\nassing: {}", ("yaml-unknown-key-near", 8, 1));
     let twice = "form: visit\ntargeted: [{id: a, when: {rank: 重大}, take: all}, {id: a, when: {rank: 重大}, take: all}]";
     check("form: visit", twice, ("plan-targeted-twice", 8, 50));
+}
+
+#[test]
+fn what_can_not_be_meant_is_refused_at_its_place() {
+    check("take: {rate: 30%}", "take: {rate: 0%}", ("plan-takes-nothing", 6, 14));
+    check("take: {rate: 30%}", "take: {rate: {at_least: 0%, target: 30%}}", ("plan-takes-nothing", 6, 25));
+    check("strata: [estate]", "strata: [estate, 小区]", ("plan-field-twice", 5, 18));
+    check("strata: [estate]", "strata: [machine_score]", ("plan-field-of-calls", 5, 10));
+    check("period: rolling from completed_at", "period: [week, month, week]", ("plan-period-twice", 4, 23));
+    check("period: rolling from completed_at", "period: [week of completed_at, month of created_at]", ("plan-two-times", 4, 32));
+    check("rolling from completed_at", "week of estate", ("plan-no-time", 4, 9));
+    check("3 days of completed_at", "3 days of estate", ("plan-no-time", 8, 15));
+    check("within: 3 days of completed_at", "after: 4 days, within: 3 days of completed_at", ("plan-due-crossed", 8, 14));
+    check("within: 3 days of completed_at", "after: 97 hours, within: 3 days of completed_at", ("plan-due-crossed", 8, 14));
+    check("form: visit", "form: visit\nwhere: {}", ("condition-empty", 8, 8));
+    check("form: visit", "form: visit\nwhere: {rank: []}", ("condition-no-values", 8, 15));
+    check("form: visit", "form: visit\nwhere: {rank: ['，']}", ("condition-no-letters", 8, 16));
+    check("form: visit", "form: visit\nwhere: {amount: {}}", ("condition-no-test", 8, 17));
+    check("form: visit", "form: visit\nwhere: {amount: {at_least: 5, at_most: 4}}", ("condition-crossed", 8, 17));
+    check("form: visit", "form: visit\nwhere: {amount: {present: false, at_most: 4}}", ("condition-absent-number", 8, 17));
+    check("form: visit", "form: visit\nwhere: {渠道: 热线, channel: 在线}", ("condition-field-twice", 8, 17));
+    check("form: visit", "form: visit\nexempt: [{rule: a, when: {}}]", ("condition-empty", 8, 26));
+}
+
+#[test]
+fn agents_and_calls_have_no_other_fields_and_times() {
+    let check = |rest: &str, expect: &[(&str, u64, u64)]| {
+        let text = format!("plan: x\ntitle: 试\ntake: all\nform: visit\n{rest}\n");
+        let problems = Plan::read("x.yaml", &text).err().unwrap_or_default();
+        let place = |problem: &Problem| (problem.place.line.unwrap_or(0), problem.place.column.unwrap_or(0));
+        let found: Vec<_> = problems.iter().map(|p| (p.message.id.as_str(), place(p).0, place(p).1)).collect();
+        assert_eq!(found, expect, "{rest}");
+    };
+    check("population: calls\nperiod: week of duration", &[("plan-no-time", 6, 9)]);
+    check("population: calls\nperiod: week of 开始时间\ndue: {within: 3 days of start}", &[]);
+    check("population: calls\nperiod: week\ndue: {within: 3 days of agent}", &[("plan-no-time", 7, 15)]);
+    check("population: calls\nperiod: week\nstrata: [machine_score, 套餐]", &[]);
+    check(
+        "population: agents\nperiod: month\nstrata: [team]\nassign: {never: [agnt, 工号]}",
+        &[("plan-no-agent-field-near", 8, 18)],
+    );
+    check("population: agents\nperiod: month of start", &[("plan-no-time-of-agents", 6, 9)]);
+    check(
+        "population: agents\nperiod: month\nassign: {rotate: 小区, roles: {by: rank, otherwise: a}}",
+        &[("plan-no-agent-field", 7, 18), ("plan-no-agent-field", 7, 34)],
+    );
+    check(
+        "population: agents\nperiod: month\nspread: 小区\nexempt: [{rule: a, when: {满意度: 5}}]",
+        &[("plan-no-agent-field", 7, 9), ("plan-no-agent-field", 8, 27)],
+    );
+}
+
+#[test]
+fn a_field_that_only_some_list_may_have_is_doubtful() {
+    let text = "plan: x\ntitle: 试\npopulation: repairs\nperiod: week\nstrata: [estat, 机房]\ntake: all\nform: visit\n";
+    let (plan, doubts) = Plan::read_with_doubts("x.yaml", text).unwrap();
+    assert_eq!(plan.strata, ["estat", "机房"]);
+    let found: Vec<_> = doubts.iter().map(|p| (p.message.id.as_str(), p.place.line, p.place.column)).collect();
+    assert_eq!(found, [("plan-free-field-near", Some(5), Some(10)), ("plan-free-field", Some(5), Some(17))]);
+    for file in Kind::Plans.files() {
+        assert_eq!(Plan::read_with_doubts(file.name, file.text).unwrap().1, [], "{}", file.name);
+    }
+}
+
+#[test]
+fn a_plan_is_named_as_its_file_and_its_checklist_is_there() {
+    let workspace = Workspace::new();
+    let plan = |id: &str, population: &str, checklist: &str| {
+        format!("plan: {id}\ntitle: 试\npopulation: {population}\nperiod: week\ntake: all\nchecklist: {checklist}\n")
+    };
+    let check = |text: String, expect: &[(&str, u64, u64)]| {
+        workspace.write("plans/mine.yaml", text);
+        for arguments in [
+            ["plan", "check", "mine", "--json"],
+            ["plan", "check", "plans/mine.yaml", "--json"],
+            ["draw", "mine", "--json", "--seed=1"],
+        ] {
+            let json = workspace.run(&arguments).expect(2).json();
+            let problems = json["problems"].as_array().unwrap();
+            let found: Vec<_> = problems
+                .iter()
+                .map(|p| (p["id"].as_str().unwrap(), p["line"].as_u64().unwrap(), p["column"].as_u64().unwrap()))
+                .collect();
+            assert_eq!(found, expect);
+        }
+    };
+    check(plan("other", "calls", "hotline"), &[("workspace-misnamed", 1, 7)]);
+    check(plan("mine", "calls", "hotlin"), &[("plan-no-checklist", 6, 12)]);
+    check(plan("mine", "calls", "hotline.yaml"), &[("plan-no-checklist", 6, 12)]);
+    check(plan("mine", "calls", "words"), &[("plan-no-checklist", 6, 12)]);
+    check(plan("mine", "repairs", "hotline"), &[("plan-checklist-for", 6, 12)]);
+    check(plan("other", "calls", "household-visit"), &[("workspace-misnamed", 1, 7), ("plan-checklist-for", 6, 12)]);
+    check(plan("other", "cals", "hotline"), &[("workspace-misnamed", 1, 7), ("yaml-not-one-of", 3, 13)]);
+    let list = workspace.run(&["plan", "list"]).expect(2);
+    assert!(list.stdout.contains("recordings-weekly") && list.stderr.contains("mine.yaml，第 1 行，第 7 列"), "{}", list.stderr);
+    workspace.write("plans/mine.yaml", plan("mine", "calls", "hotline"));
+    workspace.run(&["plan", "check"]).expect(0);
+    workspace.write("checklists/mine.yaml", Kind::Checklists.files()[0].text);
+    let json = workspace.run(&["checklist", "check", "mine", "--json"]).expect(2).json();
+    assert_eq!(json["problems"][0]["id"], "workspace-misnamed");
+    assert_eq!(json["problems"].as_array().unwrap().len(), 1);
 }
 
 #[test]

@@ -126,3 +126,23 @@ fn a_request_is_held_against_the_call_that_it_names() {
         [json!(["G1", "fail", "unsure"]), json!(["G2", "pass", "pass"]), json!(["G3", "not_applicable", "not_applicable"])];
     assert_eq!(verdicts, expect);
 }
+
+#[test]
+fn a_class_that_nobody_knows_is_refused_where_the_classes_are_written_down() {
+    let workspace = Workspace::new();
+    let list = "工单编号,受理时间,业务类型\nG1,2026-11-16 09:00,网络\nG2,2026-11-16 09:00,網絡\nG3,2026-11-16 09:00,网洛\nG4,2026-11-16 09:00,\n";
+    workspace.write("spotcheck.yaml", "classes: {requests: [网络, 账单]}\n");
+    let run = workspace.import("requests", "r.csv", list).expect(3);
+    let problem = &run.json()["files"][0]["problems"][0];
+    assert_eq!(
+        [&problem["id"], &problem["line"], &problem["field"]],
+        [&json!("intake-unknown-class"), &json!(4), &json!("业务类型")]
+    );
+    assert!(problem["hint"].as_str().unwrap().contains("网络、账单"), "{problem}");
+    // other kinds, and a workspace that says nothing, take any
+    workspace.import("complaints", "c.csv", "投诉编号,投诉时间,类型\nT1,2026-11-16 09:00,别的\n").expect(0);
+    workspace.write("spotcheck.yaml", "classes: {request: [网络]}\n");
+    assert_eq!(workspace.run(&["import", "requests", "r.csv", "--json"]).expect(2).problem_ids(), ["yaml-not-one-of"]);
+    workspace.write("spotcheck.yaml", "");
+    workspace.run(&["import", "requests", "r.csv"]).expect(0);
+}

@@ -91,7 +91,7 @@ fn the_verdicts_are_those_of_scoring_the_file() {
 
 #[test]
 fn lines_come_as_systems_write_them() {
-    let other = json!({"call_id": "b", "turns": [{"role": "agent", "start": 0, "end": 9.4, "content": "您好"}]}).to_string();
+    let other = json!({"call_id": "b", "turns": [{"role": "agent", "start": 0, "end": 9400.0, "content": "您好"}]}).to_string();
     let input = format!("\u{feff}{}\r\n{other}\r\n{}", line("a", GOOD), line("c", GOOD));
     assert_eq!(subjects(&score(input).expect(1)), [json!("a"), json!("b"), json!("c")]);
     assert_eq!(score("").expect(0).stdout, "");

@@ -231,7 +231,7 @@ fn a_plan_whose_checklist_is_not_there_is_not_drawn() {
     let plan = std::fs::read_to_string(workspace.path("plans/recordings-weekly.yaml")).unwrap();
     workspace.write("plans/recordings-weekly.yaml", plan.replace("checklist: hotline", "checklist: hotlin"));
     let run = workspace.run(&["draw", "--period", "2026-W47", "--json"]).expect(2);
-    assert_eq!(run.problem_ids(), ["workspace-no-checklist"]);
+    assert_eq!(run.problem_ids(), ["plan-no-checklist"]);
     workspace.write("plans/recordings-weekly.yaml", plan);
     workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
 }

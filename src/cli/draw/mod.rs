@@ -14,7 +14,7 @@ use super::{Context, Exit, Failure};
 use crate::calendar::due;
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Length, Period};
-use crate::sampling::{DueFrom, JudgedBy, Plan, Population, Seed};
+use crate::sampling::{DueFrom, Plan, Population, Seed};
 use crate::store::Store;
 use crate::workspace::{self, Workspace};
 
@@ -26,10 +26,6 @@ pub(super) fn run(context: &mut Context, args: &DrawArgs) -> Result<Exit, Failur
     }
     let (workspace, mut store) = context.store()?;
     let plan = workspace::plan(Some(&workspace), &args.plan)?;
-    // the plan is kept with the draw as it is, so a name that leads nowhere would stay in it
-    if let JudgedBy::Checklist(name) = &plan.judged_by {
-        workspace::checklist_file(Some(&workspace), name)?;
-    }
     if args.reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
         return Err(Error::usage(Problem::new("draw-no-reason")).into());
     }

@@ -34,9 +34,10 @@ fn read_all(bytes: &[u8]) {
             assert!(csv.starts_with("\u{feff}".as_bytes()));
         }
         for (_, kind) in Kind::ALL {
-            if let Ok(reading) =
-                records::read(&source, &records::Options { kind, zone: &zone, map: &[], known: &records::nothing_known })
-            {
+            if let Ok(reading) = records::read(
+                &source,
+                &records::Options { kind, zone: &zone, map: &[], classes: &[], known: &records::nothing_known },
+            ) {
                 assert!(reading.rejected.is_sorted_by_key(|row| row.line));
                 assert!(reading.rows.iter().all(|row| row.value.kind == kind));
             }

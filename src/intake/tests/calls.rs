@@ -198,3 +198,28 @@ fn rejected_rows_go_back_into_a_spreadsheet() {
     let again = load("b.csv", csv.replace("never", "2026-11-16 09:30").as_bytes(), &[]).unwrap();
     assert_eq!(again.rows[0].value.call.id.as_str(), "020261116000123");
 }
+
+#[test]
+fn totals_and_numbers_set_apart_are_no_agents() {
+    let head = "通话编号,工号,开始时间,结束时间,通话时长\n";
+    let rows = "A,８１０１,2026-11-16 09:00,2026-11-16 09:05,300\nB,\"8,101\",2026-11-16 09:00,,\n共2条,,,,\n一组小计,8102,,,\n平均,,,,60\nC,8101,2026-11-16 09:00,2026-11-16 09:05,0.00069444\nD,8101,2026-11-16 09:00,2026-11-16 09:01,205\n";
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai").unwrap();
+    let source = format!("{head}{rows}");
+    let options = Options { zone: &zone, map: &[], roster: None };
+    let reading = read(&Source { name: "a.csv", bytes: source.as_bytes() }, &options).unwrap();
+    let found: Vec<_> = reading.problems().map(|p| (p.place.line.unwrap(), p.message.id.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (3, "intake-grouped-id"),
+            (4, "intake-total-row"),
+            (5, "intake-total-row"),
+            (6, "intake-total-row"),
+            (7, "intake-duration-part-of-day"),
+        ]
+    );
+    let agents: Vec<&str> = reading.rows.iter().map(|row| row.value.agent.id.as_str()).collect();
+    assert_eq!(agents, ["8101", "8101"]);
+    let notes: Vec<_> = reading.notes.iter().map(|p| (p.place.line.unwrap(), p.message.id.as_str())).collect();
+    assert_eq!(notes, [(8, "intake-longer-than-lasted")]);
+}

@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::shanghai;
-use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRules, read, recognise};
+use crate::intake::transcripts::{FilePattern, Format, Options, ReadTranscript, SpeakerRule, SpeakerRules, read, recognise};
 use crate::intake::{Reading, Source};
 use crate::problem::Problem;
 use crate::records::Speaker;
@@ -251,6 +251,56 @@ fn plain_text_is_read_by_its_labels() {
 }
 
 #[test]
+fn no_speakers_words_are_given_to_the_one_before() {
+    let slips = "坐席：您好\n客戶：喂\n客服：嗯\n客户;我要投诉\n客服；好\n客 户：快点\n";
+    let turns =
+        ["agent ?-? 您好", "customer ?-? 喂", "agent ?-? 嗯", "customer ?-? 我要投诉", "agent ?-? 好", "customer ?-? 快点"];
+    check("a.txt", slips, Format::Text, true, &turns);
+    let notes = |text: &str| -> Vec<_> {
+        let notes = load("a.txt", text, None).unwrap().notes;
+        notes.into_iter().map(|note| (note.message.id, note.place.line)).collect()
+    };
+    assert_eq!(notes(slips), []);
+    let others = "客服：您好\n客户：喂\n班长：我是班长\n滚\n客户：好\n";
+    check(
+        "a.txt",
+        others,
+        Format::Text,
+        false,
+        &["agent ?-? 您好", "customer ?-? 喂", "班长 ?-? 我是班长\n滚", "customer ?-? 好"],
+    );
+    assert_eq!(notes(others), [("intake-text-others".to_owned(), Some(3))]);
+    let address = "客服：您好\n客户：寄到这里\n地址：北京\n";
+    check("a.txt", address, Format::Text, true, &["agent ?-? 您好", "customer ?-? 寄到这里\n地址：北京"]);
+    assert_eq!(notes(address), [("intake-text-perhaps".to_owned(), Some(3))]);
+    let timed = "[00:05] 客服：您好\n[00:75] 客户：喂\n";
+    check("a.txt", timed, Format::Text, true, &["agent 5000-? 您好", "customer ?-? 喂"]);
+    assert_eq!(notes(timed), [("intake-text-bad-time".to_owned(), Some(2))]);
+}
+
+#[test]
+fn seconds_are_no_milliseconds_in_our_own_format() {
+    let turn = |times: &str, text: &str| {
+        format!("{{\"call_id\": \"A\", \"turns\": [{{\"speaker\": \"agent\", {times}, \"text\": \"{text}\"}}]}}\n")
+    };
+    let fields = |text: &str| {
+        let reading = load("a.ndjson", &format!("{}{text}", turn("\"start\": 0", "a").replace("\"A\"", "\"B\"")), None).unwrap();
+        reading
+            .problems()
+            .map(|p| (p.message.id.clone(), p.place.line, p.place.field.clone().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let seconds = |field: &str| ("intake-turn-seconds".to_owned(), Some(2), field.to_owned());
+    assert_eq!(fields(&turn("\"start\": 0.5, \"end\": 3.25", "您好")), [seconds("turns[0].start"), seconds("turns[0].end")]);
+    assert_eq!(fields(&turn("\"start\": 1.0, \"end\": 1500", "您好")), []);
+    assert_eq!(fields(&turn("\"start_ms\": 1.5", "您好")), []);
+    let fast = turn("\"start\": 0, \"end\": 12", &"您好请问有什么可以帮您".repeat(5));
+    assert_eq!(load("a.ndjson", &fast, None).unwrap().notes[0].message.id, "intake-turns-too-fast");
+    let twice = turn("\"start\": 1, \"start\": 2", "您好");
+    assert_eq!(fields(&twice), [("intake-json-key-twice".to_owned(), Some(2), String::new())]);
+}
+
+#[test]
 fn what_is_no_transcript_is_refused() {
     refused("a.json", "", &[("intake-empty-file", None, None)]);
     refused("a.json", "{\"turns\": [{\"text\": \"您", &[("intake-json-cut-off", Some(1), None)]);
@@ -280,4 +330,16 @@ fn format_names_go_both_ways() {
         assert_eq!(Format::parse(format.name()), Some(format));
     }
     assert_eq!(Format::parse("word"), None);
+}
+
+#[test]
+fn a_rule_names_speakers_whom_no_word_names() {
+    let rule = SpeakerRule { agent: Some("小李".to_owned()), customer: Some("王总".to_owned()), reliable: None };
+    let rules = SpeakerRules::default().with(Format::Text, rule);
+    let options = Options { format: Some(Format::Text), zone: &shanghai(), pattern: None, speakers: &rules, sibling: &|_| None };
+    let reading = read(&Source { name: "a.txt", bytes: "小李：您好\n王总：喂\n".as_bytes() }, &options).unwrap();
+    let turns = &reading.rows[0].value.transcript.turns;
+    let speakers: Vec<&Speaker> = turns.iter().map(|turn| &turn.speaker).collect();
+    assert_eq!(speakers, [&Speaker::Agent, &Speaker::Customer]);
+    assert_eq!(reading.notes, []);
 }

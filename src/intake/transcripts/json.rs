@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::shown;
 use super::speakers::Draft;
 use crate::intake::Source;
-use crate::intake::table::reason;
+use crate::intake::table::{kind, reason};
 use crate::problem::Problem;
 
 /// Parses a whole document.
@@ -26,7 +26,7 @@ pub(super) fn fault(error: &serde_json::Error, line_number: u64, line: &str) -> 
     let problem = if error.is_eof() {
         Problem::new("intake-json-cut-off")
     } else {
-        Problem::new("intake-json-syntax").with("error", reason(error))
+        Problem::new("intake-json-syntax").with("kind", kind(error)).with("error", reason(error))
     };
     let problem = problem.at_line(line_number).at_column(error.column() as u64);
     if line.chars().count() <= LONGEST { problem.showing(line) } else { problem }

@@ -1,10 +1,12 @@
-//! Speaker labels: the words for agent and customer, and `客服：` at the start of a line.
+//! Speaker labels: the words for agent and customer, and `客服：` at the start of a line, in any script and width and with slips of the
+//! keyboard (`客戶：`, `客 户：`, `客户；`).
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::records::Speaker;
+use crate::text::fold;
 
 const AGENT: [&str; 15] = [
     "客服代表",
@@ -26,6 +28,7 @@ const AGENT: [&str; 15] = [
 const CUSTOMER: [&str; 10] = ["客户", "用户", "顾客", "来电人", "来电者", "业主", "customer", "caller", "client", "user"];
 /// A label is short; what stands before a later colon is speech.
 const LONGEST: usize = 24;
+const COLONS: [char; 4] = [':', '：', ';', '；'];
 
 /// The time at the start or the end of a turn's heading: `[00:01:23]`, `1:23.5`, `2026-11-16 09:30:05`.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,11 +42,15 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and well formed")
 });
 
-/// Agent or customer, where a label says so: `客服`, `坐席0966`, `客户（王女士）`, `AGENT`, `Agent 1`.
+/// Agent or customer, where a label says so: `客服`, `坐席0966`, `客户（王女士）`, `AGENT`, `Agent 1`, `客 戶`.
 pub(super) fn role(label: &str) -> Option<Speaker> {
     let label = label.trim().trim_matches(['[', ']', '【', '】', '<', '>', '(', ')']).trim();
-    let lower = label.to_lowercase();
-    let starts = |words: &[&str]| words.iter().any(|word| lower.strip_prefix(word).is_some_and(is_addition));
+    let plain = plain(label);
+    let joined: String = plain.split_whitespace().collect();
+    let starts = |words: &[&str]| {
+        let is_role = |word: &&str| [&plain, &joined].into_iter().any(|label| label.strip_prefix(word).is_some_and(is_addition));
+        words.iter().any(is_role)
+    };
     if starts(&AGENT) {
         Some(Speaker::Agent)
     } else if starts(&CUSTOMER) {
@@ -51,6 +58,15 @@ pub(super) fn role(label: &str) -> Option<Speaker> {
     } else {
         None
     }
+}
+
+/// A label in simplified script, half width and lower case; brackets and blanks stay.
+pub(super) fn plain(label: &str) -> String {
+    let plain = |c: char| {
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        if folded.is_empty() { c.to_string() } else { folded }
+    };
+    label.chars().map(plain).collect()
 }
 
 /// What may follow the word for a role: nothing, a number, a name in brackets or after a blank.
@@ -70,6 +86,8 @@ pub(super) enum Time {
     Offset(u64),
     /// A date with a time of day, in milliseconds of the day.
     Clock { date: String, of_day_ms: u64 },
+    /// What looks like a time and is none: `00:75`.
+    Impossible,
 }
 
 /// Where a line begins a turn.
@@ -80,8 +98,31 @@ pub(super) struct Start<'a> {
     pub text: &'a str,
 }
 
+/// How a label is set apart from what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// By brackets around it.
+    Brackets,
+    /// By a colon.
+    Colon,
+    /// By a semicolon, where a colon was meant.
+    Semicolon,
+    /// By a tab.
+    Tab,
+    /// By a time behind it.
+    Time,
+}
+
+/// What tells a label from speech: the label to keep, where it is one.
+pub(super) type IsLabel<'a> = &'a dyn Fn(&str, Apart) -> Option<String>;
+
 /// The label, time and text of a line that begins a turn: `客服：…`, `[00:01:23] 客户: …`, `说话人1 00:05`, `【客服】…`.
 pub(super) fn start_of_turn(line: &str) -> Option<Start<'_>> {
+    start_by(line, &known_label)
+}
+
+/// The label, time and text of a line that begins with what `is_label` takes for a label.
+pub(super) fn start_by<'a>(line: &'a str, is_label: IsLabel) -> Option<Start<'a>> {
     let line = line.trim();
     // cheap for the long lines of speech that hold no label
     let head_end = line.char_indices().nth(LONGEST * 2).map_or(line.len(), |(end, _)| end);
@@ -89,41 +130,55 @@ pub(super) fn start_of_turn(line: &str) -> Option<Start<'_>> {
     if let Some((range, time)) = time {
         if range.start == 0 {
             let rest = line[range.end..].trim_start();
-            return labelled(rest).map(|(label, text)| Start { label, time, text });
+            return labelled_by(rest, is_label).map(|(label, text)| Start { label, time, text });
         }
-        if let Some(label) = known_label(line[..range.start].trim()) {
+        if let Some(label) = is_label(line[..range.start].trim(), Apart::Time) {
             let text = line[range.end..].trim_start().trim_start_matches([':', '：']).trim_start();
             return Some(Start { label, time, text });
         }
     }
-    labelled(line).map(|(label, text)| Start { label, time: None, text })
+    labelled_by(line, is_label).map(|(label, text)| Start { label, time: None, text })
 }
 
 /// A label with its colon, or in brackets, at the start of a line; and the rest.
 pub(super) fn labelled(line: &str) -> Option<(String, &str)> {
+    labelled_by(line, &known_label)
+}
+
+fn labelled_by<'a>(line: &'a str, is_label: IsLabel) -> Option<(String, &'a str)> {
     let line = line.trim_start();
     for (open, close) in [('[', ']'), ('【', '】')] {
         if let Some((label, rest)) = line.strip_prefix(open).and_then(|inner| inner.split_once(close)) {
-            let label = known_label(label.trim())?;
-            return Some((label, rest.trim_start().trim_start_matches([':', '：']).trim_start()));
+            let label = is_label(label.trim(), Apart::Brackets)?;
+            return Some((label, rest.trim_start().trim_start_matches(COLONS).trim_start()));
         }
     }
-    let colon = line.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：'));
-    let by_colon = colon.and_then(|(at, colon)| Some((known_label(line[..at].trim())?, line[at + colon.len_utf8()..].trim())));
-    by_colon.or_else(|| by_blank(line))
+    let colon = line.char_indices().take(LONGEST).find(|(_, c)| COLONS.contains(c));
+    let by_colon = colon.and_then(|(at, colon)| {
+        let apart = if matches!(colon, ':' | '：') { Apart::Colon } else { Apart::Semicolon };
+        Some((is_label(line[..at].trim(), apart)?, line[at + colon.len_utf8()..].trim()))
+    });
+    by_colon.or_else(|| by_blank(line, is_label))
 }
 
 /// A label with a tab, as spreadsheets copy it, or a Chinese role with a blank where the colon should be. Were such a line taken to go
 /// on with the turn before, the customer's words would become the agent's.
-fn by_blank(line: &str) -> Option<(String, &str)> {
+fn by_blank<'a>(line: &'a str, is_label: IsLabel) -> Option<(String, &'a str)> {
     let (label, text) = line.split_once(['\t', ' ', '\u{3000}'])?;
     let is_tab = line[label.len()..].starts_with('\t');
-    let is_role = !label.is_ascii() && AGENT.iter().chain(&CUSTOMER).any(|word| *word == label);
-    if is_tab { known_label(label).map(|label| (label, text.trim())) } else { is_role.then(|| (label.to_owned(), text.trim())) }
+    let is_role = || {
+        let plain = plain(label);
+        !label.is_ascii() && AGENT.iter().chain(&CUSTOMER).any(|word| *word == plain)
+    };
+    if is_tab {
+        is_label(label, Apart::Tab).map(|label| (label, text.trim()))
+    } else {
+        is_role().then(|| (label.to_owned(), text.trim()))
+    }
 }
 
 /// The label where it is a role or a numbered speaker; of the latter the number alone.
-fn known_label(label: &str) -> Option<String> {
+fn known_label(label: &str, _apart: Apart) -> Option<String> {
     if let Some(found) = NUMBERED.captures(label) {
         return Some(found[1].to_owned());
     }
@@ -136,9 +191,15 @@ fn time_of(found: &regex::Captures) -> Option<Time> {
     let millis = format!("{fraction:0<3}").parse::<u64>().unwrap_or(0);
     let (first, second) = (number(2)?, number(3)?);
     let seconds = |hours: u64, minutes: u64, seconds: u64| ((hours * 60 + minutes) * 60 + seconds) * 1000 + millis;
+    let third = number(4);
+    // ninety minutes may stand before the seconds, but nothing else above sixty
+    let is_wrong = third.map_or(second, |third| third.max(second)) >= 60 || (found.get(1).is_some() && first >= 24);
+    if is_wrong {
+        return Some(Time::Impossible);
+    }
     Some(match found.get(1) {
-        Some(date) => Time::Clock { date: date.as_str().to_owned(), of_day_ms: seconds(first, second, number(4).unwrap_or(0)) },
-        None => Time::Offset(number(4).map_or_else(|| seconds(0, first, second), |third| seconds(first, second, third))),
+        Some(date) => Time::Clock { date: date.as_str().to_owned(), of_day_ms: seconds(first, second, third.unwrap_or(0)) },
+        None => Time::Offset(third.map_or_else(|| seconds(0, first, second), |third| seconds(first, second, third))),
     })
 }
 
@@ -165,6 +226,12 @@ mod tests {
             ("坐席0966\t您好", "坐席0966", "您好"),
             ("Agent\thello", "Agent", "hello"),
             ("00:05 客户 喂", "客户", "喂"),
+            ("客戶：喂", "客戶", "喂"),
+            ("客户；喂", "客户", "喂"),
+            ("客 户：喂", "客 户", "喂"),
+            ("客　服 1：喂", "客　服 1", "喂"),
+            ("ＡＧＥＮＴ；好", "ＡＧＥＮＴ", "好"),
+            ("客戶 喂", "客戶", "喂"),
         ] {
             let start = start_of_turn(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((start.label.trim_matches(['【', '】']), start.text), (label.trim_matches(['【', '】']), text), "{line}");
@@ -178,6 +245,7 @@ mod tests {
             "agents: x",
             "agent smith called",
             "客户的 电话",
+            "好的；客服：",
             "",
             "：",
             "[noise]",
@@ -196,5 +264,9 @@ mod tests {
             Some(Time::Clock { date: "2026-11-16".to_owned(), of_day_ms: 34_205_000 })
         );
         assert_eq!(time("客服：10:30见"), None);
+        assert_eq!(time("90:00 客服：好"), Some(Time::Offset(5_400_000)));
+        for wrong in ["[00:75] 客服：好", "99:99:99 客服：好", "2026-11-16 25:00 客服：好"] {
+            assert_eq!(time(wrong), Some(Time::Impossible), "{wrong}");
+        }
     }
 }

@@ -12,6 +12,7 @@ mod json;
 mod labels;
 mod line;
 mod makers;
+mod others;
 mod plain;
 mod speakers;
 mod spotcheck;
@@ -99,7 +100,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<ReadTranscript
     }
     let (found, notes) = match format {
         Format::Vtt | Format::Srt => (subtitles::read(source, &text, format)?, Vec::new()),
-        Format::Text => plain::read(source, &text)?,
+        Format::Text => plain::read(source, &text, options.speakers.of(format))?,
         _ => {
             let value = json::parse(source, &text).map_err(|problem| vec![problem])?;
             if harper_valley::is_metadata(&value) {

@@ -80,11 +80,26 @@ pub(super) fn transcript<L: AsRef<str>>(
         let end_ms = draft.end_ms.filter(|_| !backwards);
         turns.push(Turn { speaker, start_ms: draft.start_ms, end_ms, text: draft.text });
     }
+    notes.extend(too_fast(&turns));
     if turns.iter().all(|turn| turn.start_ms.is_some()) && !turns.is_sorted_by_key(|turn| turn.start_ms) {
         turns.sort_by_key(|turn| turn.start_ms);
     }
     let speakers_reliable = rule.reliable.unwrap_or(all_named);
     (Transcript { source: format.name().to_owned(), recognised, speakers_reliable, turns }, notes)
+}
+
+/// Whether more was said than anybody can say in the time: seconds were taken for milliseconds.
+fn too_fast(turns: &[Turn]) -> Option<Problem> {
+    /// Nobody says a character in so few milliseconds.
+    const FASTEST_MS: u64 = 5;
+    /// Of a few words alone nothing is told.
+    const ENOUGH: u64 = 40;
+    let last = turns.iter().map(|turn| turn.end_ms.or(turn.start_ms)).collect::<Option<Vec<_>>>()?.into_iter().max()?;
+    let first = turns.iter().filter_map(|turn| turn.start_ms).min()?;
+    let characters: u64 = turns.iter().map(|turn| turn.text.chars().count() as u64).sum();
+    let lasted = last.saturating_sub(first);
+    let is_too_fast = last > 0 && characters >= ENOUGH && lasted < characters * FASTEST_MS;
+    is_too_fast.then(|| Problem::new("intake-turns-too-fast").with("characters", characters).with("milliseconds", lasted))
 }
 
 /// The speaker of a label, and whether the label itself names the role.

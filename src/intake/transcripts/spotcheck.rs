@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::json::{self, Shape, Unit};
 use super::{Format, Found, Options, ReadTranscript, call_of, finish, in_file, line};
 use crate::intake::table::cell;
-use crate::intake::{Reading, Rejected, Row, Source, shown};
+use crate::intake::{Reading, Rejected, Row, Source, keys, shown};
 use crate::problem::Problem;
 use crate::records::{CallId, fields};
 
@@ -34,6 +34,7 @@ pub(super) fn read(source: &Source, text: &str, options: &Options) -> Result<Rea
     let lines: Vec<(u64, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
     if is_one_object(text, &lines) {
         let value = json::parse(source, text).map_err(|problem| vec![problem])?;
+        unique(text).map_err(|problem| in_file(source, None, vec![problem]))?;
         let (transcript, notes) = one(source, value, None, options)?;
         let mut reading = Reading::single(transcript);
         reading.notes = notes;
@@ -56,7 +57,13 @@ pub(super) fn read_line(source: &Source, number: u64, line: &str, options: &Opti
 
 fn any_line(source: &Source, number: u64, line: &str, options: &Options) -> Line {
     let value = serde_json::from_str(line).map_err(|error| in_file(source, None, vec![json::fault(&error, number, line)]))?;
+    unique(line).map_err(|problem| in_file(source, Some(number), vec![problem]))?;
     one(source, value, Some(number), options)
+}
+
+/// Refuses a key that stands twice: one of its values would be lost.
+fn unique(text: &str) -> Result<(), Problem> {
+    keys::twice(text).map_or(Ok(()), |key| Err(Problem::new("intake-json-key-twice").with("key", shown(&key))))
 }
 
 /// Whether a line holds a transcript by itself.
@@ -122,11 +129,30 @@ fn one(source: &Source, value: Value, line: Option<u64>, options: &Options) -> L
     Ok((transcript, placed(notes)))
 }
 
+/// Complains of times with a fraction under the keys that don't name their unit: somebody wrote seconds.
+fn fractions(turns: &[Value]) -> Vec<Problem> {
+    let fraction = |value: &Value| match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let one = |index: usize, key: &str, value: &Value| {
+        fraction(value).filter(|number| number.fract() != 0.0)?;
+        let problem = Problem::new("intake-turn-seconds").with("value", shown(&value.to_string()));
+        Some(problem.in_field(format!("turns[{index}].{key}")))
+    };
+    let of = |(index, turn)| ["start", "end"].map(|key| Value::get(turn, key).and_then(|value| one(index, key, value)));
+    turns.iter().enumerate().flat_map(of).flatten().collect()
+}
+
 /// Turns and facts of an object. `stem` is the name of the file that it fills, which is the call's id where it holds none.
 fn found(mut object: Map<String, Value>, stem: Option<&str>, options: &Options) -> Result<Found, Vec<Problem>> {
     let mut problems = Vec::new();
     let drafts = match object.shift_remove("turns") {
-        Some(Value::Array(turns)) => json::drafts(&turns, "turns", &SHAPE),
+        Some(Value::Array(turns)) => {
+            problems.extend(fractions(&turns));
+            json::drafts(&turns, "turns", &SHAPE)
+        }
         Some(other) => Err(vec![json::wrong(&other, "list").in_field("turns")]),
         None => Err(vec![json::missing("turns")]),
     };

@@ -4,6 +4,7 @@ mod read;
 mod read_take;
 mod take;
 mod texts;
+mod words;
 
 use std::fmt;
 

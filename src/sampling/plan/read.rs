@@ -2,12 +2,11 @@
 
 use super::read_take::{spread, take};
 use super::take::Take;
+use super::words::Words;
 use super::{Assign, ByValue, DueFrom, DueRule, Exemption, JudgedBy, Plan, Population, Short, Targeted, texts};
-use crate::calendar::Span;
-use crate::condition;
+use crate::calendar::{Span, Unit};
 use crate::problem::Problem;
 use crate::records::Length;
-use crate::records::fields::{self, Vocabulary};
 use crate::text::fold;
 use crate::yaml::{Map, Node, Reader, Value};
 
@@ -47,10 +46,18 @@ impl Plan {
     /// # Errors
     /// Every mistake, by line and column.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        Self::read_with_doubts(file, text).map(|(plan, _)| plan)
+    }
+
+    /// Reads a plan, and tells what is right and yet doubtful in it.
+    ///
+    /// # Errors
+    /// Every mistake, by line and column.
+    pub fn read_with_doubts(file: &str, text: &str) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let mut reader = Reader::new(file, text);
         let plan = reader.mapping().and_then(|node| plan(&mut reader, &node, text));
         match plan {
-            Some(plan) if reader.is_clean() => Ok(plan),
+            Some(plan) if reader.is_clean() => Ok((plan, reader.take_doubts())),
             _ => Err(reader.into_problems()),
         }
     }
@@ -68,7 +75,7 @@ fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
     let id = reader.required(&map, "plan").and_then(|node| reader.id(node));
     let title = reader.required(&map, "title").and_then(|node| reader.text(node));
     let populations = reader.required(&map, "population").and_then(|node| populations(reader, node));
-    let words = vocabulary(populations.as_deref());
+    let words = Words::of(populations.as_deref());
     let periods = reader.required(&map, "period").and_then(|node| periods(reader, node, words));
     let take = reader.required(&map, "take").and_then(|node| take(reader, node));
     let spares = map.get("spares").map_or(Some(None), |node| whole(reader, node).map(Some));
@@ -76,13 +83,13 @@ fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
     let judged_by = judged_by(reader, &map);
     let plan = Plan {
         source: map.get("source").and_then(|node| reader.text(node)),
-        filter: map.get("where").map(|node| condition::read(reader, node, words)).unwrap_or_default(),
-        strata: map.get("strata").map(|node| names(reader, node, words)).unwrap_or_default(),
+        filter: map.get("where").map(|node| words.conditions(reader, node)).unwrap_or_default(),
+        strata: map.get("strata").map(|node| words.fields(reader, node)).unwrap_or_default(),
         spread: map.get("spread").and_then(|node| spread(reader, node, words)),
         short: map.get("short").and_then(|node| short(reader, node)).unwrap_or_default(),
         rest_months: map.get("rest").and_then(|node| rest(reader, node)),
         exempt: map.get("exempt").map(|node| exempt(reader, node, words)).unwrap_or_default(),
-        once: map.get("once").map(|node| names(reader, node, words)).unwrap_or_default(),
+        once: map.get("once").map(|node| words.fields(reader, node)).unwrap_or_default(),
         targeted: map.get("targeted").map(|node| targeted(reader, node, words)).unwrap_or_default(),
         due: map.get("due").and_then(|node| due(reader, node, words)),
         method: map.get("method").map(|node| by_value(reader, node, words)),
@@ -101,11 +108,6 @@ fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
         text: text.to_owned(),
     };
     Some(plan)
-}
-
-/// The words that a plan's fields go by: those of the lists that its populations come in.
-fn vocabulary(populations: Option<&[Population]>) -> &'static Vocabulary {
-    populations.and_then(<[Population]>::first).map_or_else(fields::calls, |population| population.vocabulary())
 }
 
 /// The time by which a population lies in a period where the plan doesn't say.
@@ -149,7 +151,7 @@ fn one_or_more(node: &Node) -> &[Node] {
     }
 }
 
-fn periods(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<Periods> {
+fn periods(reader: &mut Reader, node: &Node, words: Words) -> Option<Periods> {
     let mut all = Periods { lengths: Vec::new(), is_rolling: false, time: None };
     let nodes = one_or_more(node);
     for one in nodes {
@@ -162,21 +164,24 @@ fn periods(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<Perio
             reader.complain(one.mark, Problem::new("plan-rolling-alone"));
             return None;
         }
+        if all.lengths.contains(&said.length) {
+            reader.complain(one.mark, Problem::new("plan-period-twice").with("value", text.trim()));
+        }
         all.lengths.push(said.length);
         all.is_rolling |= said.is_rolling;
-        all.time = all.time.or(said.time.map(|field| words.name_of(&field)));
+        let time = said.time.map(|field| words.time(reader, one.mark, &field, true));
+        match (&all.time, time) {
+            (Some(first), Some(time)) if *first != time => {
+                reader.complain(one.mark, Problem::new("plan-two-times").with("field", time).with("first", first));
+            }
+            (_, time) => all.time = all.time.or(time),
+        }
     }
     if all.lengths.is_empty() {
         reader.complain(node.mark, Problem::new("yaml-blank"));
         return None;
     }
     Some(all)
-}
-
-/// A list of field names.
-fn names(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<String> {
-    let nodes = reader.list(node);
-    nodes.iter().filter_map(|node| reader.text(node)).map(|name| words.name_of(&name)).collect()
 }
 
 fn short(reader: &mut Reader, node: &Node) -> Option<Short> {
@@ -210,26 +215,26 @@ fn rest(reader: &mut Reader, node: &Node) -> Option<u32> {
     months
 }
 
-fn exempt(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<Exemption> {
+fn exempt(reader: &mut Reader, node: &Node, words: Words) -> Vec<Exemption> {
     let nodes = reader.list(node);
     let one = |node: &Node| {
         let map = reader.map(node, &["rule", "source", "when"]);
         let rule = reader.required(&map, "rule").and_then(|node| reader.id(node));
-        let when = reader.required(&map, "when").map(|node| condition::read(reader, node, words));
+        let when = reader.required(&map, "when").map(|node| words.conditions(reader, node));
         let source = map.get("source").and_then(|node| reader.text(node));
         Some(Exemption { rule: rule?, source, when: when? })
     };
     nodes.iter().filter_map(one).collect()
 }
 
-fn targeted(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Vec<Targeted> {
+fn targeted(reader: &mut Reader, node: &Node, words: Words) -> Vec<Targeted> {
     let nodes = reader.list(node);
     let mut all: Vec<Targeted> = Vec::new();
     for node in nodes {
         let map = reader.map(node, &["id", "title", "when", "take"]);
         let id = reader.required(&map, "id").and_then(|node| reader.id(node));
         let title = map.get("title").and_then(|node| reader.text(node));
-        let when = reader.required(&map, "when").map(|node| condition::read(reader, node, words));
+        let when = reader.required(&map, "when").map(|node| words.conditions(reader, node));
         let take = reader.required(&map, "take").and_then(|node| take(reader, node));
         let (Some(id), Some(when), Some(take)) = (id, when, take) else { continue };
         if all.iter().any(|other| other.id == id) {
@@ -256,7 +261,7 @@ fn judged_by(reader: &mut Reader, map: &Map) -> Option<JudgedBy> {
 }
 
 /// `{within: 3 days of completed_at, after: 1 day}`
-fn due(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<DueRule> {
+fn due(reader: &mut Reader, node: &Node, words: Words) -> Option<DueRule> {
     let map = reader.map(node, &["within", "after"]);
     let within = reader.required(&map, "within")?;
     let text = reader.text(within)?;
@@ -264,30 +269,51 @@ fn due(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<DueRule> 
         reader.complain(within.mark, Problem::new("plan-bad-due").with("value", text));
         return None;
     };
-    let of = if let DueFrom::Field(field) = of { DueFrom::Field(words.name_of(&field)) } else { of };
+    let of = if let DueFrom::Field(field) = of { DueFrom::Field(words.time(reader, within.mark, &field, false)) } else { of };
     let after = map.get("after").and_then(|node| Some((node, reader.text(node)?)));
     let after = after.and_then(|(node, text)| {
-        let span = Span::parse(text.trim());
-        if span.is_none() {
-            reader.complain(node.mark, Problem::new("plan-bad-span").with("value", text));
-        }
-        span
+        let after = Span::parse(text.trim());
+        let problem = match after {
+            None => Some(Problem::new("plan-bad-span").with("value", text)),
+            Some(after) => {
+                is_longer(after, span).then(|| Problem::new("plan-due-crossed").with("after", after).with("within", span))
+            }
+        };
+        problem.map_or(after, |problem| {
+            reader.complain(node.mark, problem);
+            None
+        })
     });
     Some(DueRule { after, within: span, of })
 }
 
-fn assign(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Assign {
+/// Whether a span is surely longer than another one. Days end at midnight, and working days may have any number of others between.
+fn is_longer(one: Span, other: Span) -> bool {
+    const DAY: u32 = 24;
+    let least = if one.unit == Unit::Hours { one.count } else { one.count.saturating_mul(DAY) };
+    match (one.unit, other.unit) {
+        (one_unit, unit) if one_unit == unit => one.count > other.count,
+        (_, Unit::WorkingDays) => false,
+        (_, Unit::Days) => least > other.count.saturating_add(1).saturating_mul(DAY),
+        (_, Unit::Hours) => least > other.count.saturating_add(DAY),
+    }
+}
+
+fn assign(reader: &mut Reader, node: &Node, words: Words) -> Assign {
     let map = reader.map(node, &["roles", "rotate", "never", "never_teams"]);
     Assign {
         roles: map.get("roles").map(|node| by_value(reader, node, words)),
-        rotate: map.get("rotate").and_then(|node| reader.text(node)).map(|name| words.name_of(&name)),
-        never: map.get("never").map(|node| names(reader, node, words)).unwrap_or_default(),
-        never_teams: map.get("never_teams").map(|node| names(reader, node, words)).unwrap_or_default(),
+        rotate: map.get("rotate").and_then(|node| {
+            let heading = reader.text(node)?;
+            Some(words.field(reader, node.mark, &heading))
+        }),
+        never: map.get("never").map(|node| words.fields(reader, node)).unwrap_or_default(),
+        never_teams: map.get("never_teams").map(|node| words.fields(reader, node)).unwrap_or_default(),
     }
 }
 
 /// `电话`, `[物业助理, 物业部主管]`, or `{by: rank, 一般: 物业助理, otherwise: 物业部主管}`.
-fn by_value(reader: &mut Reader, node: &Node, words: &Vocabulary) -> ByValue {
+fn by_value(reader: &mut Reader, node: &Node, words: Words) -> ByValue {
     let list = |reader: &mut Reader, node: &Node| -> Vec<String> {
         one_or_more(node).iter().filter_map(|node| reader.text(node)).map(|text| text.trim().to_owned()).collect()
     };
@@ -297,7 +323,7 @@ fn by_value(reader: &mut Reader, node: &Node, words: &Vocabulary) -> ByValue {
     let mut all = ByValue { field: None, of: Vec::new(), otherwise: Vec::new() };
     for (key, value) in reader.pairs(node) {
         match key.name.as_str() {
-            "by" => all.field = reader.text(value).map(|name| words.name_of(&name)),
+            "by" => all.field = reader.text(value).map(|name| words.field(reader, value.mark, &name)),
             "otherwise" => all.otherwise = list(reader, value),
             name => all.of.push((fold(name), list(reader, value))),
         }

@@ -3,8 +3,8 @@
 use super::Spread;
 use super::take::{Rate, Take};
 use super::texts;
+use super::words::Words;
 use crate::problem::Problem;
-use crate::records::fields::Vocabulary;
 use crate::yaml::{Node, Reader, Value};
 
 /// When shifts begin where a plan doesn't say: in minutes after midnight.
@@ -12,16 +12,18 @@ const SHIFTS: [u16; 3] = [0, 8 * 60, 16 * 60];
 /// Where the classes of lengths begin where a plan doesn't say: at one minute and at five, in seconds.
 const LENGTHS: [u64; 2] = [60, 300];
 
-pub(super) fn spread(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<Spread> {
+pub(super) fn spread(reader: &mut Reader, node: &Node, words: Words) -> Option<Spread> {
     let Value::Map(_) = &node.value else {
-        return reader.text(node).and_then(|name| spread_by(reader, &name, (node, None), words));
+        return spread_by(reader, node, (node, None), words);
     };
     let map = reader.map(node, &["by", "at"]);
-    let by = reader.required(&map, "by").and_then(|node| reader.text(node))?;
-    spread_by(reader, &by, (node, map.get("at")), words)
+    let by = reader.required(&map, "by")?;
+    spread_by(reader, by, (node, map.get("at")), words)
 }
 
-fn spread_by(reader: &mut Reader, by: &str, (node, at): (&Node, Option<&Node>), words: &Vocabulary) -> Option<Spread> {
+fn spread_by(reader: &mut Reader, name: &Node, (node, at): (&Node, Option<&Node>), words: Words) -> Option<Spread> {
+    let by = reader.text(name)?;
+    let by = by.as_str();
     if let (Some(at), true) = (at, !matches!(by, "shift" | "length")) {
         reader.complain(at.mark, Problem::new("plan-spread-at").with("by", by));
         return None;
@@ -34,7 +36,7 @@ fn spread_by(reader: &mut Reader, by: &str, (node, at): (&Node, Option<&Node>), 
         "shift" => texts.iter().map(|text| texts::minutes(text)).collect::<Option<Vec<_>>>().and_then(rising).map(Spread::Shift),
         "length" if at.is_none() => Some(Spread::Length(LENGTHS.to_vec())),
         "length" => texts.iter().map(|text| text.parse().ok()).collect::<Option<Vec<u64>>>().and_then(rising).map(Spread::Length),
-        field => Some(Spread::Field(words.name_of(field))),
+        field => Some(Spread::Field(words.field(reader, name.mark, field))),
     };
     if spread.is_none() {
         reader.complain(at.unwrap_or(node).mark, Problem::new("plan-bad-spread").with("by", by));
@@ -86,10 +88,13 @@ fn rate_or_band(reader: &mut Reader, node: &Node) -> Option<Take> {
 fn rate(reader: &mut Reader, node: &Node) -> Option<Rate> {
     let text = reader.text(node)?;
     let rate = Rate::parse(&text);
-    if rate.is_none() {
-        reader.complain(node.mark, Problem::new("plan-bad-percent").with("value", text));
-    }
-    rate
+    let id = match rate {
+        None => "plan-bad-percent",
+        Some(Rate::NONE) => "plan-takes-nothing",
+        Some(_) => return rate,
+    };
+    reader.complain(node.mark, Problem::new(id).with("value", text));
+    None
 }
 
 fn between(reader: &mut Reader, node: &Node) -> Option<Take> {

@@ -27,6 +27,8 @@ pub enum Take {
 }
 
 impl Rate {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
     /// The whole.
     pub const WHOLE: Self = Self(10_000);
 
