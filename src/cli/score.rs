@@ -6,7 +6,7 @@ use super::args::ScoreArgs;
 use super::progress::Progress;
 use super::score_all::score_all;
 use super::score_print::{Tally, as_json, print_one};
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, score_records};
 use crate::checklist::Judges;
 use crate::inspection::{Inspection, Subject, inspect};
 use crate::problem::{Error, Message, Problem, Result};
@@ -28,8 +28,10 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
     let (workspace, mut store) = context.store()?;
     if let Some(name) = &args.checklist {
         let checklist = workspace::checklist(Some(&workspace), name, args.allow_untested)?;
-        if let Judges::Records(kind) = checklist.compiled.definition.judges {
-            return super::score_records::run(context, &workspace, &store, &checklist, kind, args);
+        match checklist.compiled.definition.judges {
+            Judges::Calls => {}
+            Judges::Visits => return score_records::run_visits(context, &store, &checklist, args),
+            Judges::Records(kind) => return score_records::run(context, &workspace, &store, &checklist, kind, args),
         }
     }
     let drawn = if args.all { None } else { Some(calls_of_draw(&store, args.draw.as_deref())?) };

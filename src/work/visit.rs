@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{Due, Rank};
+use crate::condition::Facts;
 use crate::problem::Problem;
 use crate::records::UnitId;
 
@@ -152,6 +153,23 @@ impl Outcome {
 }
 
 impl Visit {
+    /// What is on record of it, by the names under which it is kept; what it leaves out is there and blank.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let text = |text: Option<String>| text.unwrap_or_default();
+        Facts::from([
+            ("number".to_owned(), self.number.to_string()),
+            ("at".to_owned(), self.at.to_string()),
+            ("by".to_owned(), self.by.clone()),
+            ("method".to_owned(), self.method.code().to_owned()),
+            ("signed".to_owned(), self.signed.to_string()),
+            ("outcome".to_owned(), self.outcome.code().to_owned()),
+            ("answer_by".to_owned(), text(self.answer_by.map(|at| at.to_string()))),
+            ("satisfaction".to_owned(), text(self.satisfaction.map(|score| score.to_string()))),
+            ("note".to_owned(), self.remark()),
+        ])
+    }
+
     /// The note as it is shown and exported: of a telephone visit it begins with 电话回访.
     #[must_use]
     pub fn remark(&self) -> String {

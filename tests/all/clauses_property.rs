@@ -318,6 +318,13 @@ fn p2_4_and_p2_6_how_a_revisit_is_made_and_followed_up() {
         record(&workspace, "2026-11-24 10:00", &door).expect(at_the_door_again);
         let phone = record(&workspace, "2026-11-26 10:00", &["--method", "phone", "--outcome", "settled"]).expect(0).json();
         assert_eq!(phone["visit"]["remark"], "电话回访");
+        let judged = workspace.run(&["score", "--checklist", "property-visit", "--json"]).lines();
+        let of = |line: &Value, id: &str| {
+            line["items"].as_array().unwrap().iter().find(|item| item["id"] == id).unwrap()["verdict"].clone()
+        };
+        let (first, last) = (&judged[0], judged.last().unwrap());
+        assert_eq!((of(first, "signed"), of(first, "answer_by")), (json!("pass"), json!("pass")), "{first}");
+        assert_eq!((of(last, "phone_noted"), of(last, "signed")), (json!("pass"), json!("not_applicable")), "{last}");
         assert_eq!(phone["visit"]["number"], if at_the_door_again == 0 { 3 } else { 2 });
         assert_eq!(work(&workspace, "2026-11-27T09:00:00+08:00"), Vec::<Value>::new());
     }

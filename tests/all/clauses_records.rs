@@ -128,6 +128,44 @@ fn t4_1_1_and_e_t1_the_request_is_written_down() {
 }
 
 #[test]
+fn e_t1_t4_1_1_what_is_written_is_right() {
+    for (phone, verdict) in [("13000000001", Pass), ("010-80000000", Pass), ("1300000000", Fail), ("无", Fail)] {
+        check("request-records", "phone_right", &[("phone", phone)], verdict);
+    }
+    for (score, verdict) in [("1", Pass), ("5", Pass), ("0", Fail), ("6", Fail), ("非常满意", Pass)] {
+        check("request-records", "satisfaction_right", &[("satisfaction", score)], verdict);
+    }
+    check("request-records", "satisfaction", &[("feedback_at", "2026-11-16"), ("satisfaction", "")], Fail);
+    check("request-records", "feedback", &[("completed_at", "2026-11-16"), ("feedback_at", "")], Fail);
+    check(
+        "request-records",
+        "progress",
+        &[("transferred_at", "2026-11-16"), ("completed_at", "2026-11-17"), ("progress_at", "")],
+        Fail,
+    );
+    check(
+        "request-records",
+        "progress",
+        &[("transferred_at", ""), ("completed_at", "2026-11-17"), ("progress_at", "")],
+        NotApplicable,
+    );
+}
+
+#[test]
+fn t5_2_1_an_escalation_has_its_reason() {
+    let reason = |text: &str, verdict| {
+        check(
+            "complaint-records",
+            "escalation_reason",
+            &[("escalated_1_at", "2026-11-17"), ("escalation_reason", text)],
+            verdict,
+        );
+    };
+    reason("涉及多个部门", Pass);
+    reason("", Fail);
+}
+
+#[test]
 fn t5_2_2_what_is_not_settled_goes_up_after_24_48_and_72_hours() {
     // accepted on a Friday evening: hours pass over the weekend too
     let accepted = ("created_at", "2026-11-20 18:00");

@@ -63,16 +63,6 @@ fn a_label_of_no_call_refuses_the_file() {
 }
 
 #[test]
-fn calls_are_not_scored_by_a_checklist_for_visits() {
-    let workspace = stocked();
-    let item = "{id: a, title: a, points: 1, data: {field: 电话, present: true}}";
-    workspace.write("visits.yaml", format!("checklist: r\ntitle: r\nfor: visits\nsections:\n- title: s\n  items:\n  - {item}\n"));
-    workspace.run(&["checklist", "check", "visits.yaml"]).expect(0);
-    let run = workspace.run(&["score", "--all", "--checklist", "visits.yaml", "--json"]).expect(2);
-    assert_eq!(run.problem_ids(), ["score-checklist-for"]);
-}
-
-#[test]
 fn advice_is_marked_in_every_output() {
     let workspace = stocked();
     let advice = CHECKLIST.replace("points: 10", "points: 10, advice: true");
