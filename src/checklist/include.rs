@@ -24,15 +24,6 @@ pub trait Library {
     fn find(&self, name: &str, by: &Source) -> Result<Source, Problem>;
 }
 
-/// A library of no files.
-pub struct NoFiles;
-
-impl Library for NoFiles {
-    fn find(&self, name: &str, _: &Source) -> Result<Source, Problem> {
-        Err(Problem::new("checklist-include-missing").with("name", name).with("known", ""))
-    }
-}
-
 /// Whether a text is a list of words for checklists to include, and no checklist.
 #[must_use]
 pub fn is_word_list(text: &str) -> bool {

@@ -34,7 +34,7 @@ pub use bundle::Bundle;
 pub use combine::{Combine, Need};
 pub use data::{Agreement, Allowed, Data, DataTest, Side, Within};
 pub use doubts::doubts;
-pub use include::{Library, NoFiles, is_word_list};
+pub use include::{Library, is_word_list};
 pub use judges::Judges;
 pub use label::LabelTest;
 pub use measure::{Measure, Quantity, Summary};

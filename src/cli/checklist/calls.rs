@@ -1,12 +1,12 @@
 //! The stored calls that a checklist is tried on: those of a draw, or all of them.
 
 use super::super::progress::Progress;
-use super::super::score::{chosen_draw, drawn_calls};
+use super::super::score::{calls_of_draw, drawn_calls};
 use super::super::{Context, Failure};
 use crate::condition::Facts;
-use crate::problem::{Error, Problem, Result};
+use crate::problem::{Error, Result};
 use crate::records::{CallId, Label, Transcript};
-use crate::sampling::{Draw, plan_of};
+use crate::sampling::Draw;
 use crate::store::{Columns, Store};
 
 /// Calls that are read and judged together.
@@ -35,13 +35,7 @@ impl Calls {
         if all {
             return Ok(Self::All);
         }
-        let is_of_calls = |draw: &Draw| plan_of(draw).is_ok_and(|plan| plan.is_of_calls());
-        let draw = chosen_draw(store, draw, is_of_calls)?;
-        if is_of_calls(&draw) {
-            Ok(Self::Of(Box::new(draw)))
-        } else {
-            Err(Error::usage(Problem::new("score-not-calls").with("draw", &draw.id)))
-        }
+        calls_of_draw(store, draw).map(|(draw, _)| Self::Of(Box::new(draw)))
     }
 
     /// The draw's id.
@@ -89,10 +83,13 @@ fn all(store: &Store, mut progress: Progress, mut each: impl FnMut(&[Stored]) ->
         batch.clear();
         done.map_err(|why| stop(why, &mut failure))
     });
-    match failure {
-        Some(failure) => Err(failure),
-        None => scanned.map_err(Failure::from).and_then(|()| each(&batch)),
+    if let Some(failure) = failure {
+        return Err(failure);
     }
+    scanned?;
+    each(&batch)?;
+    progress.step(batch.len());
+    Ok(())
 }
 
 /// Ends a scan; what ended it is told afterwards.

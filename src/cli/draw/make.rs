@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::show;
+use crate::calendar::Due;
 use crate::cli::Context;
 use crate::cli::progress::Waiting;
 use crate::condition::Test;
@@ -71,26 +72,16 @@ pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut
     let waiting = Waiting::new(context.output.messages.get("draw-reading"));
     let framed = frame(store, framing, |unit| sieve.add(unit))?;
     drop(waiting);
-    let nothing = framed.passed.found == 0;
-    if nothing && !siblings.is_empty() && order.reason.is_none() {
-        return Err(exists());
-    }
-    if let Some(field) = filtered_by(order.plan, &framed).filter(|_| nothing) {
-        let field = titled(order.plan, field, &context.output.messages);
-        return Err(Error::input(Problem::new("draw-field-filtered").with("plan", &order.plan.id).with("field", field)));
-    }
-    if nothing {
-        return Err(Error::input(empty_frame(context, workspace, store, order, &framed)?));
+    if framed.passed.found == 0 {
+        let is_drawn = !siblings.is_empty() && order.reason.is_none();
+        return Err(if is_drawn { exists() } else { Error::input(nothing(context, workspace, store, order, &framed)?) });
     }
     draw.strata = sieve.finish();
     let notes = check(order.plan, &draw.strata, &framed, &context.output.messages)?;
     draw.frame_sha256 = frame_of(&draw.strata);
     draw.found = framed.passed.found;
     draw.excluded = framed.passed.excluded;
-    let units: Vec<UnitId> =
-        draw.strata.iter().flat_map(|stratum| stratum.drawn.iter().chain(&stratum.spares)).map(|unit| unit.id.clone()).collect();
-    let calendar = workspace::calendar(Some(workspace), workspace::CALENDAR)?;
-    draw.due = due_dates(store, order.plan, &order.period, at, (&calendar, &workspace.config.zone), units.iter())?;
+    draw.due = due_of_units(workspace, store, order, &draw)?;
     draw.check_ledger().map_err(Error::input)?;
     let writer = store.write()?;
     // another command may have drawn meanwhile
@@ -100,6 +91,14 @@ pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut
     writer.add_draw(&draw)?;
     writer.commit()?;
     Ok(Made { draw, notes })
+}
+
+/// Until when each drawn unit and each spare is due.
+fn due_of_units(workspace: &Workspace, store: &Store, order: &Order, draw: &Draw) -> Result<Vec<(UnitId, Due)>> {
+    let both = draw.strata.iter().flat_map(|stratum| stratum.drawn.iter().chain(&stratum.spares));
+    let units: Vec<UnitId> = both.map(|unit| unit.id.clone()).collect();
+    let calendar = workspace::calendar(Some(workspace), workspace::CALENDAR)?;
+    due_dates(store, order.plan, &order.period, draw.at, (&calendar, &workspace.config.zone), units.iter())
 }
 
 fn blank(workspace: &Workspace, order: &Order, (id, follows): (String, Option<String>), (as_of, at): (AsOf, Timestamp)) -> Draw {
@@ -166,6 +165,12 @@ fn titled(plan: &Plan, field: &str, messages: &Messages) -> String {
 }
 
 /// Why there is nothing to draw from.
+fn nothing(context: &Context, workspace: &Workspace, store: &Store, order: &Order, framed: &Framed) -> Result<Problem> {
+    let Some(field) = filtered_by(order.plan, framed) else { return empty_frame(context, workspace, store, order, framed) };
+    let field = titled(order.plan, field, &context.output.messages);
+    Ok(Problem::new("draw-field-filtered").with("plan", &order.plan.id).with("field", field))
+}
+
 fn empty_frame(context: &Context, workspace: &Workspace, store: &Store, order: &Order, framed: &Framed) -> Result<Problem> {
     let period = &order.period;
     let population = order.plan.populations[0];
