@@ -52,6 +52,16 @@ impl Order {
         self.steps().into_iter().filter_map(words).collect()
     }
 
+    /// The same, to be changed.
+    pub(super) fn words_mut<'o>(&'o mut self) -> Vec<&'o mut Words> {
+        let steps: Vec<&'o mut Step> = match self {
+            Self::Steps(steps) => steps.iter_mut().collect(),
+            Self::Then { cause, then, .. } => vec![cause, then],
+        };
+        let words = |step: &'o mut Step| if let Step::Words(words) = step { Some(words) } else { None };
+        steps.into_iter().filter_map(words).collect()
+    }
+
     /// The items that it asks for.
     pub(super) fn items<'o>(&'o self) -> Vec<&'o str> {
         let item = |step: &'o Step| if let Step::Item(id) = step { Some(id.as_str()) } else { None };

@@ -6,6 +6,7 @@
 //! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
 
 mod ask;
+mod brief;
 mod combine;
 mod compare;
 mod compiled;
@@ -40,11 +41,12 @@ mod verdict;
 mod when;
 mod window;
 
+pub use brief::{Brief, BriefItem, inspect_briefly};
 pub use compare::{AgentScores, Changed, Comparison, Flip, changed};
 pub use compiled::Compiled;
 pub use counts::{Counts, ItemCounts};
 pub use examples::{Outcome, Trial, failing_examples, trials};
-pub use inspect::{inspect, inspect_briefly};
+pub use inspect::inspect;
 pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{Facts, Subject};

@@ -5,6 +5,7 @@
 mod bad_checklists;
 mod bad_input;
 mod bad_records;
+mod brief;
 mod built_in_checklists;
 mod calendars;
 mod checklist_schema;
