@@ -12,6 +12,7 @@ use crate::yaml::{Map, Node, Reader, Value};
 /// What must come in which order.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "a checklist holds a handful of them")]
 pub enum Order {
     /// All of these, each after the one before it.
     Steps(Vec<Step>),

@@ -192,7 +192,7 @@ impl Search<'_> {
     }
 }
 
-fn leaf<'w>(spans: Vec<Range<usize>>, doubtful: Vec<Range<usize>>, missing: Missing<'w>) -> Found<'w> {
+fn leaf(spans: Vec<Range<usize>>, doubtful: Vec<Range<usize>>, missing: Missing<'_>) -> Found<'_> {
     let said = !spans.is_empty();
     let missing = if said { Vec::new() } else { vec![missing] };
     Found { said, spans, doubtful, missing, ..Found::default() }

@@ -44,7 +44,9 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let mut all: HashMap<char, Vec<(Soft, Vec<char>)>, BuildQuick> = HashMap::default();
     for (kind, words) in [(Soft::Sound, sounds), (Soft::Word, words)] {
-        words.into_iter().for_each(|word| all.entry(word[0]).or_default().push((kind, word)));
+        for word in words {
+            all.entry(word[0]).or_default().push((kind, word));
+        }
     }
     let characters = all.values().flatten().flat_map(|(_, word)| word).copied().filter(|c| !is_spaced(*c)).collect();
     let beginnings = all.keys().copied().collect();

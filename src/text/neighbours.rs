@@ -16,7 +16,9 @@ impl Neighbours {
         let mut set = PairSet::new();
         let neighbours = text.chars().zip(text.chars().skip(1));
         let mut pairs: Vec<((char, char), usize)> = neighbours.map(|pair| (pair, 1)).collect();
-        pairs.iter().for_each(|((one, next), _)| set.add(*one, *next));
+        for ((one, next), _) in &pairs {
+            set.add(*one, *next);
+        }
         pairs.sort_unstable();
         // a pair that is wanted twice counts twice
         pairs.dedup_by(|next, kept| {

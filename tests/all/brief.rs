@@ -39,7 +39,7 @@ fn layouts(transcript: &Transcript) -> Vec<Transcript> {
         changed(&|other| other.turns.truncate(other.turns.len() / 2)),
         changed(&|other| other.turns.iter_mut().for_each(|turn| turn.text = parted(&turn.text))),
         changed(&|other| other.recognised = !other.recognised),
-        changed(&|other| other.turns.iter_mut().for_each(|turn| turn.text = "[noise]".to_owned())),
+        changed(&|other| other.turns.iter_mut().for_each(|turn| "[noise]".clone_into(&mut turn.text))),
     ]
 }
 

@@ -81,7 +81,7 @@ impl<'a> Scanner<'a> {
             length += 1;
         }
         let is_plain = (1..=15).contains(&length) && (length == 1 || first != b'0');
-        (is_plain && rest.get(length).is_some_and(ends)).then(|| {
+        (is_plain && rest.get(length).copied().is_some_and(ends)).then(|| {
             self.at += length;
             count
         })
@@ -109,14 +109,14 @@ impl<'a> Scanner<'a> {
     fn token(&mut self) -> Option<&'a str> {
         self.peek()?;
         let rest = &self.text[self.at..];
-        let length = rest.as_bytes().iter().position(|byte| ends(byte) || matches!(byte, b'[' | b'{' | b'"'))?;
+        let length = rest.as_bytes().iter().position(|byte| ends(*byte) || matches!(byte, b'[' | b'{' | b'"'))?;
         self.at += length;
         (length > 0).then(|| &rest[..length])
     }
 }
 
 /// Whether a byte ends a number or a word.
-fn ends(byte: &u8) -> bool {
+fn ends(byte: u8) -> bool {
     matches!(byte, b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r')
 }
 

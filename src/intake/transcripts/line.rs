@@ -118,7 +118,8 @@ fn turn<'a>(scanner: &mut Scanner<'a>) -> Option<Draft<Cow<'a, str>>> {
             _ => value(scanner).map(drop)?,
         }
     }
-    Some(Draft { label: label.flatten(), start_ms: start.flatten(), end_ms: end.flatten(), text: text? })
+    let (start_ms, end_ms) = (start.and_then(Given::value), end.and_then(Given::value));
+    Some(Draft { label: label.and_then(Given::value), start_ms, end_ms, text: text? })
 }
 
 /// Sets what was not set before.
@@ -126,19 +127,34 @@ fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.replace(value).is_none().then_some(())
 }
 
-fn speaker<'a>(scanner: &mut Scanner<'a>) -> Option<Option<Cow<'a, str>>> {
+/// What stands under a key that may be null.
+enum Given<T> {
+    Nothing,
+    Value(T),
+}
+
+impl<T> Given<T> {
+    fn value(self) -> Option<T> {
+        match self {
+            Self::Nothing => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
+fn speaker<'a>(scanner: &mut Scanner<'a>) -> Option<Given<Cow<'a, str>>> {
     if scanner.null()? {
-        return Some(None);
+        return Some(Given::Nothing);
     }
     let label = match scanner.string()? {
         Cow::Borrowed(label) => Cow::Borrowed(label.trim()),
         Cow::Owned(label) => Cow::Owned(label.trim().to_owned()),
     };
-    Some(Some(label).filter(|label| !label.is_empty()))
+    Some(if label.is_empty() { Given::Nothing } else { Given::Value(label) })
 }
 
-fn time(scanner: &mut Scanner) -> Option<Option<u64>> {
-    if scanner.null()? { Some(None) } else { scanner.count().map(Some) }
+fn time(scanner: &mut Scanner) -> Option<Given<u64>> {
+    if scanner.null()? { Some(Given::Nothing) } else { scanner.count().map(Given::Value) }
 }
 
 #[cfg(test)]
