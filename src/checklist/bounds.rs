@@ -39,6 +39,11 @@ impl Bounds {
     pub fn words(&self) -> impl Iterator<Item = &Words> {
         self.after.iter().chain(&self.before).map(|bound| &bound.words)
     }
+
+    /// The same, to be changed.
+    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
+        self.after.iter_mut().chain(&mut self.before).map(|bound| &mut bound.words)
+    }
 }
 
 /// The bounds in a `where`, whose other keys are read elsewhere.

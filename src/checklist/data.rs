@@ -109,6 +109,14 @@ impl Data {
         }
     }
 
+    /// The same, to be changed.
+    pub(super) fn words_mut(&mut self) -> Vec<&mut Words> {
+        match &mut self.test {
+            DataTest::AgreesWith(Agreement::Said(words) | Agreement::Means(words, ..)) => vec![words],
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it can only be told from what was said.
     #[must_use]
     pub fn needs_words(&self) -> bool {

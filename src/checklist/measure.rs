@@ -121,6 +121,11 @@ impl Measure {
     pub(super) fn words(&self) -> Vec<&Words> {
         self.from.iter().collect()
     }
+
+    /// The same, to be changed.
+    pub(super) fn words_mut(&mut self) -> Vec<&mut Words> {
+        self.from.iter_mut().collect()
+    }
 }
 
 /// Reads `{what: silence, as: max, at_most: 20s}` and the like.

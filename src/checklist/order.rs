@@ -12,6 +12,7 @@ use crate::yaml::{Map, Node, Reader, Value};
 /// What must come in which order.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "a checklist holds a handful of them")]
 pub enum Order {
     /// All of these, each after the one before it.
     Steps(Vec<Step>),
@@ -50,6 +51,16 @@ impl Order {
     pub(super) fn words<'o>(&'o self) -> Vec<&'o Words> {
         let words = |step: &'o Step| if let Step::Words(words) = step { Some(words) } else { None };
         self.steps().into_iter().filter_map(words).collect()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn words_mut<'o>(&'o mut self) -> Vec<&'o mut Words> {
+        let steps: Vec<&'o mut Step> = match self {
+            Self::Steps(steps) => steps.iter_mut().collect(),
+            Self::Then { cause, then, .. } => vec![cause, then],
+        };
+        let words = |step: &'o mut Step| if let Step::Words(words) = step { Some(words) } else { None };
+        steps.into_iter().filter_map(words).collect()
     }
 
     /// The items that it asks for.

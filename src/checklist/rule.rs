@@ -93,7 +93,25 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// All words that it looks for, to be changed.
+    pub fn words_mut(&mut self) -> Vec<&mut Words> {
+        let own = self.ask.words_mut().into_iter();
+        own.chain(&mut self.unless).chain(&mut self.perhaps).chain(self.bounds.words_mut()).collect()
+    }
+}
+
 impl Ask {
+    fn words_mut(&mut self) -> Vec<&mut Words> {
+        match self {
+            Self::Say(words) | Self::NeverSay(words) => vec![words],
+            Self::Data(data) => data.words_mut(),
+            Self::Measure(measure) => measure.words_mut(),
+            Self::Order(order) => order.words_mut(),
+            Self::Repeat(_) | Self::Label(_) | Self::Person(_) | Self::Combine(_) => Vec::new(),
+        }
+    }
+
     /// All the words that are looked for, whichever way they are asked.
     #[must_use]
     pub fn words(&self) -> Vec<&Words> {
@@ -166,6 +184,16 @@ impl Words {
             Self::Pattern(pattern, _) => found.push(pattern),
             Self::Phrase(..) | Self::Alike(_) => {}
             Self::AtLeast(_, parts) => parts.iter().for_each(|part| part.patterns(found)),
+        }
+    }
+
+    /// Gives every text that they are found by its number.
+    pub fn number(&mut self, of: &impl Fn(&str) -> u32) {
+        match self {
+            Self::Phrase(phrase, _) => phrase.number(of),
+            Self::Alike(alike) => alike.phrase.number(of),
+            Self::Pattern(pattern, _) => pattern.number(of),
+            Self::AtLeast(_, parts) => parts.iter_mut().for_each(|part| part.number(of)),
         }
     }
 

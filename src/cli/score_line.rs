@@ -4,111 +4,94 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::output::Output;
-use crate::checklist::Definition;
-use crate::inspection::{Evidence, Inspection, ItemResult, Verdict};
+use crate::checklist::{Definition, Item};
+use crate::inspection::{Brief, BriefItem, Evidence, Verdict};
 use crate::problem::{Message, Problem};
-use crate::records::{Points, Score};
 
 /// A checklist's part of every line, written out beforehand.
 pub(super) struct Shape {
     /// `,"checklist":…,"version":…`
     about: Vec<u8>,
-    /// For each item, `"ID":"VERDICT"` with each verdict.
-    verdicts: Vec<[Vec<u8>; 4]>,
+    items: Vec<ItemShape>,
+}
+
+struct ItemShape {
+    /// `"ID":"VERDICT"` with each verdict.
+    verdicts: [Vec<u8>; 4],
+    /// `{"id":"ID","verdict":"VERDICT","points":POINTS,"earned":` with each verdict.
+    findings: [Vec<u8>; 4],
+    advice: bool,
+    /// A sign says nothing for or against anybody, so it is not shown.
+    sign: bool,
 }
 
 const VERDICTS: [Verdict; 4] = [Verdict::Pass, Verdict::Fail, Verdict::NotApplicable, Verdict::Unsure];
 
-/// An item whose verdict has to be looked at.
-#[derive(Serialize)]
-struct Finding<'a> {
-    id: &'a str,
-    verdict: Verdict,
-    points: Points,
-    earned: Option<Points>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    advice: bool,
-    #[serde(flatten)]
-    reason: Reason<'a>,
-    evidence: Vec<Piece<'a>>,
-}
+impl ItemShape {
+    fn new(item: &Item) -> Self {
+        let id = json(&item.id);
+        let verdicts = VERDICTS.map(|verdict| [&id, b":".as_slice(), &json(&verdict)].concat());
+        let findings = VERDICTS.map(|verdict| {
+            let (verdict, points) = (json(&verdict), json(&item.points));
+            [b"{\"id\":".as_slice(), &id, b",\"verdict\":", &verdict, b",\"points\":", &points, b",\"earned\":"].concat()
+        });
+        Self { verdicts, findings, advice: item.advice, sign: item.is_sign() }
+    }
 
-/// A reason without its words, which are in the message files under its id.
-#[derive(Serialize)]
-struct Reason<'a> {
-    reason_id: &'a str,
-    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
-    reason_values: serde_json::Map<String, Value>,
-}
+    /// Whether a verdict is shown with its reason and evidence.
+    fn is_reported(&self, verdict: Verdict) -> bool {
+        !self.sign && matches!(verdict, Verdict::Fail | Verdict::Unsure)
+    }
 
-#[derive(Serialize)]
-struct Piece<'a> {
-    turn: usize,
-    speaker: &'a str,
-    start_ms: Option<u64>,
-    end_ms: Option<u64>,
-    quote: &'a str,
-    start_byte: usize,
-    end_byte: usize,
+    fn write_finding(&self, out: &mut Vec<u8>, item: &BriefItem) {
+        out.extend_from_slice(&self.findings[place(item.verdict)]);
+        put(out, &item.earned);
+        out.extend_from_slice(if self.advice { b",\"advice\":true," } else { b"," });
+        write_reason(out, &item.reason);
+        out.extend_from_slice(b",\"evidence\":[");
+        for (index, evidence) in item.evidence.iter().enumerate() {
+            out.extend_from_slice(if index > 0 { b"," } else { b"" });
+            write_evidence(out, evidence);
+        }
+        out.extend_from_slice(b"]}");
+    }
 }
 
 impl Shape {
     pub fn new(definition: &Definition) -> Self {
         let about = &definition.checklist;
-        let mut head = b",\"checklist\":".to_vec();
-        put(&mut head, &about.id);
-        head.extend_from_slice(b",\"version\":");
-        put(&mut head, &about.version);
-        let written = |id: &str, verdict: Verdict| {
-            let mut bytes = Vec::new();
-            put(&mut bytes, id);
-            bytes.push(b':');
-            put(&mut bytes, &verdict);
-            bytes
-        };
-        let verdicts = definition.pairs().map(|(item, _)| VERDICTS.map(|verdict| written(&item.id, verdict))).collect();
-        Self { about: head, verdicts }
+        let head = [b",\"checklist\":".as_slice(), &json(&about.id), b",\"version\":", &json(&about.version)];
+        Self { about: head.concat(), items: definition.pairs().map(|(item, _)| ItemShape::new(item)).collect() }
     }
 
-    /// Writes an inspection's line, with its line feed.
-    pub fn write(&self, out: &mut Vec<u8>, inspection: &Inspection) {
+    /// Writes the line of what was found of a call, with its line feed.
+    pub fn write(&self, out: &mut Vec<u8>, subject: &str, found: &Brief) {
         out.extend_from_slice(b"{\"subject\":");
-        put(out, &inspection.subject);
+        put(out, subject);
         out.extend_from_slice(&self.about);
         out.extend_from_slice(b",\"state\":");
-        put(out, &inspection.state);
-        number(out, b",\"score\":", inspection.score);
+        put(out, &found.state);
+        out.extend_from_slice(b",\"score\":");
+        put(out, &found.score);
         out.extend_from_slice(b",\"passed\":");
-        put(out, &inspection.passed);
-        if let Some(message) = &inspection.reason {
+        put(out, &found.passed);
+        if let Some(message) = &found.reason {
             out.push(b',');
-            let start = out.len();
-            put(out, &reason(message));
-            // its braces are the line's
-            out.remove(start);
-            out.pop();
+            write_reason(out, message);
         }
         out.extend_from_slice(b",\"verdicts\":{");
-        for (index, (item, written)) in inspection.items.iter().zip(&self.verdicts).enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            out.extend_from_slice(&written[place(item.verdict)]);
+        for (index, (item, shape)) in found.items.iter().zip(&self.items).enumerate() {
+            out.extend_from_slice(if index > 0 { b"," } else { b"" });
+            out.extend_from_slice(&shape.verdicts[place(item.verdict)]);
         }
         out.extend_from_slice(b"},\"found\":[");
-        for (index, item) in inspection.items.iter().filter(|item| is_reported(item)).enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            put(out, &finding(item));
+        let reported = found.items.iter().zip(&self.items).filter(|(item, shape)| shape.is_reported(item.verdict));
+        for (index, (item, shape)) in reported.enumerate() {
+            out.extend_from_slice(if index > 0 { b"," } else { b"" });
+            shape.write_finding(out, item);
         }
         out.extend_from_slice(b"]}\n");
     }
-}
-
-/// Whether a verdict is shown with its reason and evidence. A sign says nothing for or against anybody.
-fn is_reported(item: &ItemResult) -> bool {
-    !item.sign && matches!(item.verdict, Verdict::Fail | Verdict::Unsure)
 }
 
 fn place(verdict: Verdict) -> usize {
@@ -120,38 +103,35 @@ fn place(verdict: Verdict) -> usize {
     }
 }
 
-fn number(out: &mut Vec<u8>, key: &[u8], score: Option<Score>) {
-    out.extend_from_slice(key);
-    put(out, &score);
-}
-
-fn reason(message: &Message) -> Reason<'_> {
-    let values = message.args.iter().map(|(name, value)| (name.clone(), Value::from(value.clone()))).collect();
-    Reason { reason_id: &message.id, reason_values: values }
-}
-
-fn finding(item: &ItemResult) -> Finding<'_> {
-    Finding {
-        id: &item.id,
-        verdict: item.verdict,
-        points: item.points,
-        earned: item.earned,
-        advice: item.advice,
-        reason: reason(&item.reason),
-        evidence: item.evidence.iter().map(piece).collect(),
+/// A reason without its words, which are in the message files under its id.
+fn write_reason(out: &mut Vec<u8>, message: &Message) {
+    out.extend_from_slice(b"\"reason_id\":");
+    put(out, &message.id);
+    for (index, (name, value)) in message.args.iter().enumerate() {
+        out.extend_from_slice(if index > 0 { b"," } else { b",\"reason_values\":{" });
+        put(out, name);
+        out.push(b':');
+        put(out, value);
     }
+    out.extend_from_slice(if message.args.is_empty() { b"" } else { b"}" });
 }
 
-fn piece(evidence: &Evidence) -> Piece<'_> {
-    Piece {
-        turn: evidence.turn,
-        speaker: evidence.speaker.label(),
-        start_ms: evidence.start_ms,
-        end_ms: evidence.end_ms,
-        quote: &evidence.quote,
-        start_byte: evidence.start_byte,
-        end_byte: evidence.end_byte,
-    }
+fn write_evidence(out: &mut Vec<u8>, evidence: &Evidence) {
+    out.extend_from_slice(b"{\"turn\":");
+    put(out, &evidence.turn);
+    out.extend_from_slice(b",\"speaker\":");
+    put(out, evidence.speaker.label());
+    out.extend_from_slice(b",\"start_ms\":");
+    put(out, &evidence.start_ms);
+    out.extend_from_slice(b",\"end_ms\":");
+    put(out, &evidence.end_ms);
+    out.extend_from_slice(b",\"quote\":");
+    put(out, &evidence.quote);
+    out.extend_from_slice(b",\"start_byte\":");
+    put(out, &evidence.start_byte);
+    out.extend_from_slice(b",\"end_byte\":");
+    put(out, &evidence.end_byte);
+    out.push(b'}');
 }
 
 /// The line that stands in the place of one that can't be read.
@@ -159,6 +139,12 @@ pub(super) fn refused(out: &mut Vec<u8>, number: u64, problems: &[Problem], outp
     let problems: Vec<Value> = problems.iter().map(|problem| output.problem_json(problem)).collect();
     put(out, &serde_json::json!({ "line": number, "problems": problems }));
     out.push(b'\n');
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut written = Vec::new();
+    put(&mut written, value);
+    written
 }
 
 fn put(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {

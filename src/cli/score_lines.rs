@@ -28,7 +28,7 @@ const AHEAD: usize = 2;
 /// Bytes that are judged together on all cores.
 const BLOCK: usize = 4 << 20;
 /// Lines that one core judges at a time.
-const SHARE: usize = 32;
+const SHARE: usize = 16;
 /// A call of a day has a tenth of it; a longer line is refused, so that a file without line ends does not fill the memory.
 const LONGEST: usize = 16 << 20;
 
@@ -171,7 +171,7 @@ impl Filter<'_> {
         let source = Source { name: "-", bytes: line };
         let line = if number == 1 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line) } else { line };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let text = std::str::from_utf8(line).map_err(|_| vec![Problem::new("score-line-encoding").at_line(number)])?;
+        let text = simdutf8::basic::from_utf8(line).map_err(|_| vec![Problem::new("score-line-encoding").at_line(number)])?;
         if text.trim_ascii().is_empty() {
             return Err(vec![Problem::new("score-line-blank").at_line(number)]);
         }
@@ -179,9 +179,9 @@ impl Filter<'_> {
         let facts = read.facts.map(|facts| facts.call.into_facts()).unwrap_or_default();
         let id = read.call.as_ref().map_or("", |id| id.as_str());
         let subject = Subject { id, facts: &facts, transcript: Some(&read.transcript), labels: &[] };
-        let inspection = inspect_briefly(&self.checklist.compiled, subject);
-        judged.below += usize::from(inspection.passed == Some(false));
-        self.shape.write(&mut judged.written, &inspection);
+        let found = inspect_briefly(&self.checklist.compiled, subject);
+        judged.below += usize::from(found.passed == Some(false));
+        self.shape.write(&mut judged.written, id, &found);
         Ok(())
     }
 }

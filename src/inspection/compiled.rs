@@ -1,6 +1,6 @@
-//! A checklist ready to run: all spellings of all its phrases in one automaton, so that a conversation is read once.
+//! A checklist ready to run: all spellings of all its phrases are looked for together, so that a conversation is read once.
 //!
-//! A second automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
+//! An automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -11,15 +11,16 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::ending::breaks_off;
 use super::index::Index;
 use super::local::Local;
+use super::lost::is_lost;
 use super::speakers::Turns;
 use super::subject::Facts;
-use crate::checklist::{Ask, Data, DataTest, Definition, Rule};
+use crate::checklist::{Ask, Data, DataTest, Definition, Item, Rule};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
-use crate::records::{Label, Transcript};
+use crate::records::{Label, Transcript, Turn};
 use crate::text::{Document, GAP_UNITS, Pattern, Phrase, Skeleton, Sounds};
 
-/// A checklist's definition and its automata.
+/// A checklist's definition, and how its words are found.
 pub struct Compiled {
     /// What the checklist asks.
     pub definition: Definition,
@@ -27,6 +28,8 @@ pub struct Compiled {
     pub local: Local,
     index: Index,
     bare: Bare,
+    /// Of each item, in which section it stands, and where there.
+    stands: Vec<(usize, usize)>,
     /// Of each item, whether others ask for what was found of it.
     is_asked_for: Vec<bool>,
 }
@@ -43,11 +46,22 @@ impl Compiled {
     ///
     /// # Errors
     /// Where the phrases are too many for one.
-    pub fn new(definition: Definition) -> Result<Self, Problem> {
-        let index = Index::new(&definition)?;
+    pub fn new(mut definition: Definition) -> Result<Self, Problem> {
+        let index = Index::new(&definition);
+        for words in definition.rules.iter_mut().flat_map(Rule::words_mut) {
+            words.number(&|text| index.number(text));
+        }
         let asked: HashSet<&str> = definition.rules.iter().flat_map(Rule::asks_for).collect();
         let is_asked_for = definition.pairs().map(|(item, _)| asked.contains(item.id.as_str())).collect();
-        Ok(Self { bare: Bare::new(index.spellings())?, index, is_asked_for, definition, local: Local::default() })
+        let sections = definition.checklist.sections.iter().enumerate();
+        let stands = sections.flat_map(|(at, section)| (0..section.items.len()).map(move |place| (at, place))).collect();
+        Ok(Self { bare: Bare::new(index.spellings())?, index, stands, is_asked_for, definition, local: Local::default() })
+    }
+
+    /// An item, by its place among all.
+    pub(super) fn item(&self, index: usize) -> &Item {
+        let (section, place) = self.stands[index];
+        &self.definition.checklist.sections[section].items[place]
     }
 
     /// Whether other items ask for what was found of one.
@@ -83,20 +97,23 @@ impl Compiled {
             document,
             places: Vec::new(),
             literals: Vec::new(),
+            is_found: vec![false; self.index.len()],
             is_seen: vec![false; self.index.items()],
-            parts_literals: document.may_part(&self.index.of_literals),
+            parted_literals: Vec::new(),
             doubtful: Vec::new(),
             sounds: OnceCell::new(),
             speakers: OnceCell::new(),
             breaks_off: OnceCell::new(),
+            lost: OnceCell::new(),
         };
-        for found in self.index.find(document.text()) {
-            scan.add(found.value(), found.start()..found.end());
+        self.index.finder.find(document, |number, chars| scan.add(number, document.bytes(&chars)));
+        let parted = scan.see_parted();
+        for run in parted {
+            scan.across_fillers(&document.runs()[run]);
         }
-        if document.may_part(&self.index.of_spellings) {
-            scan.across_fillers();
+        for places in [&mut scan.places, &mut scan.literals] {
+            places.sort_unstable_by_key(|(number, place)| (*number, place.start, place.end));
         }
-        scan.places.sort_unstable_by_key(|(number, place)| (*number, place.start, place.end));
         scan
     }
 }
@@ -118,6 +135,12 @@ impl Bare {
     }
 }
 
+/// The places of one text among those of all, by number and place.
+fn places_of(places: &[(u32, Range<usize>)], number: u32) -> impl Iterator<Item = &Range<usize>> {
+    let first = places.partition_point(|(other, _)| *other < number);
+    places[first..].iter().take_while(move |(other, _)| *other == number).map(|(_, place)| place)
+}
+
 /// A conversation with the places of all spellings.
 pub struct Scan<'c, 'd> {
     compiled: &'c Compiled,
@@ -125,17 +148,20 @@ pub struct Scan<'c, 'd> {
     pub document: &'d Document<'d>,
     /// Spellings by their numbers, each with where it stands; by number and place.
     places: Vec<(u32, Range<usize>)>,
-    /// Literals of regexes, in no order.
+    /// Literals of regexes; by number and place.
     literals: Vec<(u32, Range<usize>)>,
     /// Of each item, whether any text of its words is seen.
     is_seen: Vec<bool>,
-    /// Whether fillers may stand within any literal; where not, surely none do.
-    parts_literals: bool,
+    /// Of each text, whether it stands anywhere as a spelling.
+    is_found: Vec<bool>,
+    /// Literals within which fillers may stand; within others surely none do.
+    parted_literals: Vec<u32>,
     /// Places that were found across something that may not be a filler, each with its spelling: 行就是不 says nothing of 不行.
     doubtful: Vec<(u32, Range<usize>)>,
     sounds: OnceCell<Sounds>,
     speakers: OnceCell<Turns>,
     breaks_off: OnceCell<bool>,
+    lost: OnceCell<Vec<bool>>,
 }
 
 impl Scan<'_, '_> {
@@ -146,13 +172,31 @@ impl Scan<'_, '_> {
             self.literals.push((number, place.clone()));
         }
         if entry.is_spelling && self.document.whole_words(&place) {
+            self.is_found[number as usize] = true;
             self.places.push((number, place));
         }
     }
 
-    /// Adds what is spelt across fillers and stutters.
-    fn across_fillers(&mut self) {
-        let skeleton = Skeleton::new(self.document);
+    /// Sees the texts within which fillers may stand; gives the runs in which they are spellings.
+    fn see_parted(&mut self) -> Vec<usize> {
+        let (index, mut runs) = (&self.compiled.index, Vec::new());
+        let (is_seen, literals) = (&mut self.is_seen, &mut self.parted_literals);
+        self.document.parted(&index.pairs, |number, run| {
+            let entry = index.entry_of(number);
+            if entry.is_spelling && runs.last() != Some(&run) {
+                runs.push(run);
+            }
+            if entry.is_literal && !literals.contains(&number) {
+                literals.push(number);
+                entry.items.iter().for_each(|item| is_seen[*item] = true);
+            }
+        });
+        runs
+    }
+
+    /// Adds what is spelt across fillers and stutters in a run.
+    fn across_fillers(&mut self, run: &Range<usize>) {
+        let skeleton = Skeleton::new(self.document, run);
         for found in self.compiled.bare.automaton.find_overlapping_iter(skeleton.text()) {
             for (number, spelling) in &self.compiled.bare.of[found.pattern().as_usize()] {
                 let Some(across) = skeleton.across(&found.range(), spelling) else { continue };
@@ -164,6 +208,7 @@ impl Scan<'_, '_> {
                     for item in items {
                         self.is_seen[*item] = true;
                     }
+                    self.is_found[*number as usize] = true;
                     self.places.push((*number, across.span.clone()));
                     self.doubtful.extend(across.doubtful.then_some((*number, across.span)));
                 }
@@ -175,22 +220,27 @@ impl Scan<'_, '_> {
     pub fn is_any_said(&self, item: usize, counts: &dyn Fn(&Range<usize>) -> bool) -> Option<bool> {
         let index = &self.compiled.index;
         let is_own = |number: u32| index.entry_of(number).items.contains(&item);
-        index.is_any_of(item).then(|| self.places.iter().any(|(number, place)| is_own(*number) && counts(place)))
+        let is_said = || self.places.iter().any(|(number, place)| is_own(*number) && counts(place));
+        index.is_any_of(item).then(|| self.is_seen[item] && is_said())
     }
 
     /// Whether an item finds none of its words anywhere, told without looking for them.
     #[must_use]
     pub fn finds_nothing(&self, item: usize) -> bool {
-        !self.parts_literals && !self.is_seen[item] && self.compiled.index.is_by_texts(item)
+        !self.is_seen[item] && self.compiled.index.is_by_texts(item)
     }
 
     /// Those of some stretches in which a regex may match, as they are or without fillers.
     #[must_use]
     pub fn may_match<'s>(&self, pattern: &Pattern, stretches: &'s [Range<usize>]) -> Vec<&'s Range<usize>> {
-        let Some(literals) = pattern.literals().filter(|_| !self.parts_literals) else { return stretches.iter().collect() };
-        let numbers: Vec<u32> = literals.iter().filter_map(|literal| self.compiled.index.number(literal)).collect();
-        let own: Vec<&Range<usize>> =
-            self.literals.iter().filter(|(number, _)| numbers.contains(number)).map(|(_, place)| place).collect();
+        let may_be_parted = |numbers: &&[u32]| self.parted_literals.iter().any(|parted| numbers.contains(parted));
+        let Some(numbers) = pattern.numbers().filter(|numbers| !may_be_parted(numbers)) else {
+            return stretches.iter().collect();
+        };
+        let own: Vec<&Range<usize>> = numbers.iter().flat_map(|number| places_of(&self.literals, *number)).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
         let holds_one =
             |stretch: &&Range<usize>| own.iter().any(|place| stretch.start <= place.start && place.end <= stretch.end);
         stretches.iter().filter(holds_one).collect()
@@ -199,7 +249,11 @@ impl Scan<'_, '_> {
     /// Where a phrase is said: one span for each of its beginnings, as short as it can be.
     #[must_use]
     pub fn phrase(&self, phrase: &Phrase) -> Vec<Range<usize>> {
-        let stretches: Vec<Vec<Range<usize>>> = phrase.stretches.iter().map(|spellings| self.stretch(spellings)).collect();
+        let is_found = |numbers: &Vec<u32>| numbers.iter().any(|number| self.is_found[*number as usize]);
+        if !phrase.numbers.iter().all(is_found) {
+            return Vec::new();
+        }
+        let stretches: Vec<Vec<Range<usize>>> = phrase.numbers.iter().map(|numbers| self.stretch(numbers)).collect();
         let Some((first, rest)) = stretches.split_first() else { return Vec::new() };
         first.iter().filter_map(|begin| self.goes_on(begin, rest).map(|end| begin.start..end)).collect()
     }
@@ -207,9 +261,9 @@ impl Scan<'_, '_> {
     /// Whether a phrase's span holds a place of its own that was found across something that may not be a filler.
     #[must_use]
     pub fn is_doubtful(&self, phrase: &Phrase, span: &Range<usize>) -> bool {
-        let spellings = || phrase.stretches.iter().flatten().filter_map(|spelling| self.compiled.index.number(spelling));
+        let is_own = |number: &u32| phrase.numbers.iter().flatten().any(|own| own == number);
         let is_within = |place: &Range<usize>| span.start <= place.start && place.end <= span.end;
-        self.doubtful.iter().any(|(index, place)| is_within(place) && spellings().any(|own| own == *index))
+        self.doubtful.iter().any(|(number, place)| is_within(place) && is_own(number))
     }
 
     /// How the conversation sounds.
@@ -222,19 +276,24 @@ impl Scan<'_, '_> {
         *self.breaks_off.get_or_init(|| breaks_off(transcript, facts))
     }
 
+    /// Whether a part of a turn was lost.
+    pub fn is_lost(&self, transcript: &Transcript, turn: usize) -> bool {
+        let turns = || transcript.turns.iter().enumerate();
+        let is_lost = |(index, turn): (usize, &Turn)| is_lost(&turn.text, self.document.turn_chars(index));
+        self.lost.get_or_init(|| turns().map(is_lost).collect())[turn]
+    }
+
     /// Who says which turn, as far as its words tell.
     pub fn speakers(&self, transcript: &Transcript, facts: &Facts) -> &Turns {
         self.speakers.get_or_init(|| Turns::new(transcript, self.document, facts))
     }
 
-    fn stretch(&self, spellings: &[String]) -> Vec<Range<usize>> {
+    fn stretch(&self, numbers: &[u32]) -> Vec<Range<usize>> {
         let mut places = Vec::new();
-        for number in spellings.iter().filter_map(|spelling| self.compiled.index.number(spelling)) {
-            let first = self.places.partition_point(|(other, _)| *other < number);
-            let own = self.places[first..].iter().take_while(|(other, _)| *other == number);
-            places.extend(own.map(|(_, place)| place.clone()));
+        for number in numbers.iter().filter(|number| self.is_found[**number as usize]) {
+            places.extend(places_of(&self.places, *number).cloned());
         }
-        if spellings.len() > 1 {
+        if numbers.len() > 1 {
             places.sort_unstable_by_key(|place| (place.start, place.end));
         }
         places

@@ -108,7 +108,7 @@ fn number(field: &str, value: &str) -> Option<f64> {
 /// Compares what a regex catches in the conversation with the field. Recognition garbles numbers and names, so on recognised speech
 /// another value proves nothing; nor does it where it is doubtful who speaks.
 fn caught(scope: Scope, pattern: &Pattern, value: &str, case: &Case, about: &dyn Fn(&str) -> Message) -> Judgement {
-    let view = match view(scope, case.transcript) {
+    let view = match view(scope, case) {
         Ok(view) => view,
         Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };

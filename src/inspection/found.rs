@@ -12,7 +12,7 @@ const SHOWN: usize = 3;
 
 /// What was found of an item's words.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Found<'w> {
     /// Whether they were said as asked.
     pub said: bool,
     /// Whether they were not, and what was heard comes near.
@@ -24,18 +24,55 @@ pub(super) struct Found {
     /// What was heard for them, where they are not found as they are spelt.
     pub heard: Vec<Heard>,
     /// What is missing of them, where they were not.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<Missing<'w>>,
 }
 
 /// Words that were asked for and not found.
 #[derive(Debug)]
-pub(super) struct Missing {
-    /// The words for people, one way to say each; empty for a regex, which is not for people.
-    pub words: String,
+pub(super) enum Missing<'w> {
+    /// A phrase, with its text as the checklist has it.
+    Phrase(&'w Phrase, &'w str),
+    /// A regex, which is not for people and says nothing of its length.
+    Pattern(&'w str),
+    /// Any of several would have done: they are missing as one.
+    OneOf(Vec<Missing<'w>>),
+}
+
+impl Missing<'_> {
+    /// The words for people, one way to say each; empty for a regex.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Phrase(_, text) => one_way(text),
+            Self::Pattern(_) => String::new(),
+            Self::OneOf(absent) => {
+                let named = absent.iter().map(Self::words).filter(|words| !words.is_empty());
+                let mut shown: Vec<String> = named.take(SHOWN + 1).collect();
+                let more = if shown.len() > SHOWN { " …" } else { "" };
+                shown.truncate(SHOWN);
+                shown.join(" / ") + more
+            }
+        }
+    }
+
     /// The words as the checklist has them, to look for something like them.
-    pub clue: String,
+    pub fn clue(&self) -> String {
+        match self {
+            Self::Phrase(_, text) | Self::Pattern(text) => (*text).to_owned(),
+            Self::OneOf(absent) => absent.iter().take(SHOWN).map(Self::clue).collect::<Vec<_>>().join(" "),
+        }
+    }
+
     /// Syllables of the longest way to say them; 0 for a regex, which says nothing of its length.
-    pub syllables: usize,
+    pub fn syllables(&self) -> usize {
+        match self {
+            Self::Phrase(phrase, _) => phrase.syllables,
+            Self::Pattern(_) => 0,
+            Self::OneOf(absent) => {
+                let longer = |longest: usize, one: usize| (one > 0).then(|| longest.max(one));
+                absent.iter().map(Self::syllables).try_fold(0, longer).unwrap_or(0)
+            }
+        }
+    }
 }
 
 /// How far words may reach over turns.
@@ -48,6 +85,8 @@ pub(super) enum Reach {
     Across,
     /// To the end of its turn.
     Turn,
+    /// The same, where a turn counts as a whole or not at all.
+    WholeTurn,
     /// To the end of its turn, with and without sounds that mean nothing: an exception may hold a filler where the words that it excuses hold none.
     Excuse,
 }
@@ -62,7 +101,7 @@ struct Search<'a> {
 }
 
 /// Looks for words, as they are spelt first; only where that fails, and they may sound alike, by their sound.
-pub(super) fn find(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>) -> bool) -> Found {
+pub(super) fn find<'w>(words: &'w Words, scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>) -> bool) -> Found<'w> {
     let mut search = Search { scan, reach, counts, by_sound: None };
     let spelt = search.find(words);
     if spelt.said || !words.may_sound_alike() {
@@ -86,7 +125,7 @@ pub(super) fn is_spelt(words: &Words, scan: &Scan, reach: Reach, counts: &dyn Fn
 }
 
 impl Search<'_> {
-    fn find(&self, words: &Words) -> Found {
+    fn find<'w>(&self, words: &'w Words) -> Found<'w> {
         match words {
             Words::Phrase(phrase, text) => self.phrase(phrase, text),
             Words::Alike(alike) => {
@@ -112,21 +151,22 @@ impl Search<'_> {
         }
     }
 
-    fn phrase(&self, phrase: &Phrase, text: &str) -> Found {
+    fn phrase<'w>(&self, phrase: &'w Phrase, text: &'w str) -> Found<'w> {
         let mut spans = self.scan.phrase(phrase);
         spans.retain(|span| (self.counts)(span));
         let doubtful = spans.iter().filter(|span| self.scan.is_doubtful(phrase, span)).cloned().collect();
-        leaf(spans, doubtful, || Missing { words: one_way(text), clue: text.to_owned(), syllables: phrase.syllables() })
+        leaf(spans, doubtful, Missing::Phrase(phrase, text))
     }
 
-    fn pattern(&self, pattern: &Pattern, text: &str) -> Found {
+    fn pattern<'w>(&self, pattern: &Pattern, text: &'w str) -> Found<'w> {
         let document = self.scan.document;
         let keep = |span: &Range<usize>| !span.is_empty() && document.whole_words(span) && (self.counts)(span);
+        let may_count = |stretch: &&Range<usize>| self.reach != Reach::WholeTurn || (self.counts)(stretch);
         let within = |stretches: &[Range<usize>]| -> Vec<Range<usize>> {
-            let stretches = self.scan.may_match(pattern, stretches).into_iter();
+            let stretches = self.scan.may_match(pattern, stretches).into_iter().filter(may_count);
             stretches.flat_map(|stretch| pattern.find(document.text(), stretch.clone())).filter(keep).collect()
         };
-        let is_by_turn = matches!(self.reach, Reach::Turn | Reach::Excuse);
+        let is_by_turn = matches!(self.reach, Reach::Turn | Reach::WholeTurn | Reach::Excuse);
         let mut spans = if is_by_turn { Vec::new() } else { within(document.runs()) };
         if spans.is_empty() {
             spans = within(document.turns());
@@ -148,17 +188,17 @@ impl Search<'_> {
             doubtful.extend(found.iter().filter(is_doubtful).cloned());
             spans.extend(found);
         }
-        leaf(spans, doubtful, || Missing { words: String::new(), clue: text.to_owned(), syllables: 0 })
+        leaf(spans, doubtful, Missing::Pattern(text))
     }
 }
 
-fn leaf(spans: Vec<Range<usize>>, doubtful: Vec<Range<usize>>, missing: impl FnOnce() -> Missing) -> Found {
+fn leaf(spans: Vec<Range<usize>>, doubtful: Vec<Range<usize>>, missing: Missing<'_>) -> Found<'_> {
     let said = !spans.is_empty();
-    let missing = if said { Vec::new() } else { vec![missing()] };
+    let missing = if said { Vec::new() } else { vec![missing] };
     Found { said, spans, doubtful, missing, ..Found::default() }
 }
 
-fn at_least(need: usize, mut parts: Vec<Found>) -> Found {
+fn at_least(need: usize, mut parts: Vec<Found<'_>>) -> Found<'_> {
     let is_heard = |part: &Found| part.said && !part.heard.is_empty();
     let by_sound = parts.iter().filter(|part| is_heard(part)).count();
     let spelt = parts.iter().filter(|part| part.said).count() - by_sound;
@@ -180,7 +220,7 @@ fn at_least(need: usize, mut parts: Vec<Found>) -> Found {
     whole.spans = joined(whole.spans);
     whole.heard.sort_by_key(Heard::order);
     if !said {
-        whole.missing = if need == 1 { vec![one_of(&absent)] } else { absent };
+        whole.missing = if need == 1 { vec![Missing::OneOf(absent)] } else { absent };
     }
     whole
 }
@@ -196,20 +236,6 @@ fn joined(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     joined
-}
-
-/// Any of several would have done: they are missing as one, as long as the longest.
-fn one_of(absent: &[Missing]) -> Missing {
-    let syllables = if absent.iter().any(|missing| missing.syllables == 0) {
-        0
-    } else {
-        absent.iter().map(|m| m.syllables).max().unwrap_or(0)
-    };
-    let named: Vec<&str> = absent.iter().map(|missing| missing.words.as_str()).filter(|words| !words.is_empty()).collect();
-    let more = if named.len() > SHOWN { " …" } else { "" };
-    let words = format!("{}{more}", named[..named.len().min(SHOWN)].join(" / "));
-    let clue = absent.iter().take(SHOWN).map(|missing| missing.clue.as_str()).collect::<Vec<_>>().join(" ");
-    Missing { words, clue, syllables }
 }
 
 /// A phrase with the first of its alternatives: `(感谢|谢谢)…来(电|点)` is 感谢…来电 to somebody who never saw the checklist.

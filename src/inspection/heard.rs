@@ -73,7 +73,7 @@ pub(super) fn stretches(scan: &Scan, reach: Reach, counts: &dyn Fn(&Range<usize>
             continue;
         }
         let goes_on = match reach {
-            Reach::Turn | Reach::Excuse => false,
+            Reach::Turn | Reach::WholeTurn | Reach::Excuse => false,
             Reach::Run => last == Some(run_of(turn)),
             Reach::Across => last.is_some(),
         };

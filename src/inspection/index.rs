@@ -1,29 +1,23 @@
-//! All texts that a checklist looks for, in one automaton: the spellings of its phrases, and the literals of its regexes.
+//! All texts that a checklist looks for, found together: the spellings of its phrases, and the literals of its regexes.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-use daachorse::{CharwiseDoubleArrayAhoCorasick, Match};
 
 use crate::checklist::{Ask, Definition, Words};
-use crate::problem::Problem;
-use crate::text::Pairs;
+use crate::text::{BuildQuick, Finder, Pairs};
 
-/// The automaton, and what each of its texts is to the checklist.
+/// The texts, and what each is to the checklist.
 pub(super) struct Index {
-    /// None where there is no text to look for.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Finds all of them.
+    pub finder: Finder,
     /// The number of each text.
-    numbers: HashMap<String, u32, BuildHasherDefault<Quick>>,
+    numbers: HashMap<String, u32, BuildQuick>,
     entries: Vec<Entry>,
     /// Of each item, whether it fails to find its words wherever none of its texts is seen.
     by_texts: Vec<bool>,
     /// Of each item, whether its words are phrases without gaps, of which one is enough.
     any_of: Vec<bool>,
-    /// The neighbours in spellings.
-    pub of_spellings: Pairs,
-    /// The neighbours in literals.
-    pub of_literals: Pairs,
+    /// The neighbours in all texts.
+    pub pairs: Pairs,
 }
 
 /// What a text is looked for.
@@ -38,15 +32,14 @@ pub(super) struct Entry {
 }
 
 impl Index {
-    pub fn new(definition: &Definition) -> Result<Self, Problem> {
+    pub fn new(definition: &Definition) -> Self {
         let mut index = Self {
-            automaton: None,
+            finder: Finder::new(std::iter::empty()),
             numbers: HashMap::default(),
             entries: Vec::new(),
             by_texts: vec![false; definition.rules.len()],
             any_of: vec![false; definition.rules.len()],
-            of_spellings: Pairs::new(std::iter::empty()),
-            of_literals: Pairs::new(std::iter::empty()),
+            pairs: Pairs::new(std::iter::empty()),
         };
         for (item, rule) in definition.rules.iter().enumerate() {
             let own = match &rule.ask {
@@ -60,15 +53,9 @@ impl Index {
                 index.add(words, None);
             }
         }
-        index.of_spellings = Pairs::new(index.spellings().map(|(text, _)| text));
-        let all = index.numbers.iter().map(|(text, number)| (text.as_str(), index.entry_of(*number)));
-        index.of_literals = Pairs::new(all.filter(|(_, entry)| entry.is_literal).map(|(text, _)| text));
-        if !index.numbers.is_empty() {
-            let numbered = index.numbers.iter().map(|(text, number)| (text, *number));
-            let built = CharwiseDoubleArrayAhoCorasick::with_values(numbered);
-            index.automaton = Some(built.map_err(|error| Problem::new("checklist-too-large").with("error", error))?);
-        }
-        Ok(index)
+        let all = || index.numbers.iter().map(|(text, number)| (text.as_str(), *number));
+        (index.finder, index.pairs) = (Finder::new(all()), Pairs::new(all()));
+        index
     }
 
     /// Adds all texts of some words; says whether no match of them lacks all of the texts.
@@ -102,13 +89,9 @@ impl Index {
         entry
     }
 
-    /// Every place of every text.
-    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Match<u32>> + 't {
-        self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text))
-    }
-
-    pub fn number(&self, text: &str) -> Option<u32> {
-        self.numbers.get(text).copied()
+    /// The number of one of the texts.
+    pub fn number(&self, text: &str) -> u32 {
+        *self.numbers.get(text).expect("all texts of a checklist are in its index")
     }
 
     pub fn entry_of(&self, number: u32) -> &Entry {
@@ -126,8 +109,14 @@ impl Index {
         self.any_of[item]
     }
 
+    /// How many items there are.
     pub fn items(&self) -> usize {
         self.by_texts.len()
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
     }
 
     /// The spellings of phrases, each with its number.
@@ -142,23 +131,5 @@ fn is_any_of(words: &Words) -> bool {
         Words::Phrase(phrase, _) => phrase.stretches.len() == 1,
         Words::Alike(_) | Words::Pattern(..) => false,
         Words::AtLeast(need, parts) => *need == 1 && parts.iter().all(is_any_of),
-    }
-}
-
-/// A hash for texts that a trainer wrote: nobody gains by making them collide.
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
     }
 }

@@ -18,41 +18,36 @@ use crate::text::Document;
 /// Inspects one call or record. A call without words is judged where no item asks for any; a record has none.
 #[must_use]
 pub fn inspect(checklist: &Compiled, subject: Subject) -> Inspection {
-    inspect_as(checklist, subject, Detail::All)
-}
-
-/// The same verdicts and the same score, with reasons and evidence for what did not pass alone: passes give no reason and quote nothing.
-#[must_use]
-pub fn inspect_briefly(checklist: &Compiled, subject: Subject) -> Inspection {
-    inspect_as(checklist, subject, Detail::Reported)
+    let judged = match judgements(checklist, subject, Detail::All) {
+        Ok(judged) => judged,
+        Err(reason) => return not_scorable(checklist, subject.id, reason),
+    };
+    let results = checklist.definition.pairs().zip(judged).map(|((item, rule), judgement)| result(item, rule, judgement));
+    total(checklist, subject.id, results.collect())
 }
 
 /// What an inspection tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Detail {
+pub(super) enum Detail {
     /// Every verdict with reason and evidence.
     All,
     /// Passes without them.
     Reported,
 }
 
-fn inspect_as(checklist: &Compiled, subject: Subject, detail: Detail) -> Inspection {
-    let nothing = |reason: Message| not_scorable(checklist, subject.id, reason);
+/// Every item's judgement, in the checklist's order, or why there is nothing to judge.
+pub(super) fn judgements(checklist: &Compiled, subject: Subject, detail: Detail) -> Result<Vec<Judgement>, Message> {
     let needs_words = checklist.definition.judges == Judges::Calls && checklist.definition.needs_words();
     let wordless = wordless();
     let transcript = match subject.transcript {
-        None if needs_words => return nothing(Message::new("reason-no-transcript")),
-        Some(transcript) if needs_words && transcript.is_blank() => return nothing(Message::new("reason-blank")),
+        None if needs_words => return Err(Message::new("reason-no-transcript")),
+        Some(transcript) if needs_words && transcript.is_blank() => return Err(Message::new("reason-blank")),
         transcript => transcript.unwrap_or(&wordless),
     };
     if let Holds::No(reason) | Holds::Unknown(reason) = hold(&checklist.definition.when, subject.facts) {
-        return nothing(Message { id: format!("{}-checklist", reason.id), ..reason });
+        return Err(Message { id: format!("{}-checklist", reason.id), ..reason });
     }
-    let judged = judge_all(checklist, Subject { transcript: Some(transcript), ..subject }, detail);
-    let (severities, items): (Vec<Severity>, Vec<ItemResult>) = (checklist.definition.pairs().zip(judged))
-        .map(|((item, rule), judgement)| (item.severity, result(item, rule, judgement)))
-        .unzip();
-    total(checklist, subject.id, &severities, items)
+    Ok(judge_all(checklist, Subject { transcript: Some(transcript), ..subject }, detail))
 }
 
 /// What a record says, or a call that nobody wrote down.
@@ -67,11 +62,10 @@ fn judge_all(checklist: &Compiled, subject: Subject, detail: Detail) -> Vec<Judg
     let document = Document::new(transcript.turns.iter().map(|turn| (turn.speaker.label(), turn.text.as_str())));
     let (scan, views) = (checklist.scan(&document), Views::default());
     let definition = &checklist.definition;
-    let pairs: Vec<(&Item, &Rule)> = definition.pairs().collect();
     let mut found: BTreeMap<&str, Known> = BTreeMap::new();
-    let mut judged: Vec<Option<Judgement>> = pairs.iter().map(|_| None).collect();
+    let mut judged: Vec<Option<Judgement>> = definition.rules.iter().map(|_| None).collect();
     for index in &definition.order {
-        let (item, rule) = pairs[*index];
+        let rule = &definition.rules[*index];
         let is_asked_for = checklist.is_asked_for(*index);
         let case = Case {
             facts,
@@ -84,15 +78,20 @@ fn judge_all(checklist: &Compiled, subject: Subject, detail: Detail) -> Vec<Judg
             finds_nothing: scan.finds_nothing(*index),
             brief: (detail == Detail::Reported && !is_asked_for && rule.review != Review::Always).then_some(*index),
         };
+        if case.brief.is_some() && surely_passes(rule, &case) {
+            judged[*index] = Some(Judgement::plain_pass());
+            continue;
+        }
         let judgement = reviewed(rule, judge(rule, &case));
         if is_asked_for {
+            let item = checklist.item(*index);
             found.insert(&item.id, Known { title: &item.title, judgement });
         } else {
             judged[*index] = Some(judgement);
         }
     }
-    let mut known = |(item, _): &(&Item, &Rule)| found.remove(item.id.as_str()).map(|known| known.judgement);
-    judged.into_iter().zip(&pairs).filter_map(|(judged, pair)| judged.or_else(|| known(pair))).collect()
+    let mut known = |index: usize| found.remove(checklist.item(index).id.as_str()).map(|known| known.judgement);
+    judged.into_iter().enumerate().filter_map(|(index, judged)| judged.or_else(|| known(index))).collect()
 }
 
 /// What an item is judged by.
@@ -168,6 +167,13 @@ fn judge_any(rule: &Rule, case: &Case) -> Judgement {
         Ask::Person(question) => ask::judge(question),
         Ask::Combine(combine) => combine::judge(combine, case),
     }
+}
+
+/// Whether banned words, on which nothing else depends, surely stand nowhere.
+fn surely_passes(rule: &Rule, case: &Case) -> bool {
+    let is_plain = case.finds_nothing && rule.perhaps.is_none() && rule.when.is_empty() && rule.when_items.is_empty();
+    let is_ban = is_plain && rule.bounds.is_empty() && matches!(rule.ask, Ask::NeverSay(_));
+    is_ban && case.views.of(rule.scope, case).is_ok_and(|view| view.is_searched)
 }
 
 /// Whether an item does not apply, or may not, because of what was found of others.
@@ -252,15 +258,20 @@ fn reviewed(rule: &Rule, judgement: Judgement) -> Judgement {
 }
 
 fn result(item: &Item, rule: &Rule, judgement: Judgement) -> ItemResult {
-    let earned = match judgement.verdict {
-        Verdict::Pass => Some(item.points),
-        Verdict::Fail => Some(left(item, rule, &judgement)),
-        Verdict::NotApplicable | Verdict::Unsure => None,
-    };
+    let earned = earned(item, rule, &judgement);
     let Judgement { verdict, reason, evidence } = judgement;
-    let earned = earned.filter(|_| item.counts());
     let (advice, sign) = (item.advice, item.is_sign());
     ItemResult { id: item.id.clone(), verdict, points: item.points, earned, advice, sign, reason, evidence }
+}
+
+/// The points that an item earns; none where it counts on neither side.
+pub(super) fn earned(item: &Item, rule: &Rule, judgement: &Judgement) -> Option<Points> {
+    let earned = match judgement.verdict {
+        Verdict::Pass => Some(item.points),
+        Verdict::Fail => Some(left(item, rule, judgement)),
+        Verdict::NotApplicable | Verdict::Unsure => None,
+    };
+    earned.filter(|_| item.counts())
 }
 
 /// What is left of a failed item's points: where hits have their price, each that is surely the speaker's costs so many.
@@ -271,17 +282,9 @@ fn left(item: &Item, rule: &Rule, judgement: &Judgement) -> Points {
     item.points.less(deduct.per_hit.times(hits).min(most))
 }
 
-fn total(checklist: &Compiled, subject: &str, severities: &[Severity], items: Vec<ItemResult>) -> Inspection {
-    let counted = || items.iter().filter_map(|item| Some((item.points, item.earned?)));
-    let (applicable, earned): (Points, Points) =
-        (counted().map(|(points, _)| points).sum(), counted().map(|(_, earned)| earned).sum());
-    let is_fatal = |(item, severity): (&ItemResult, &Severity)| *severity == Severity::Fatal && !item.advice;
-    let fatal = items.iter().zip(severities).any(|pair| is_fatal(pair) && pair.0.verdict == Verdict::Fail);
-    let score = if fatal { Some(Score::ZERO) } else { Score::of(earned, applicable) };
+fn total(checklist: &Compiled, subject: &str, items: Vec<ItemResult>) -> Inspection {
     let about = &checklist.definition.checklist;
-    // what can't change the score leaves it as it is, settled or not
-    let open = items.iter().any(|item| item.verdict == Verdict::Unsure && item.counts());
-    let state = if open { State::Provisional } else { State::Scored };
+    let Sum { state, score, passed } = sum(checklist, items.iter().map(|item| (item.verdict, item.earned)));
     Inspection {
         subject: subject.to_owned(),
         checklist: about.id.clone(),
@@ -289,9 +292,33 @@ fn total(checklist: &Compiled, subject: &str, severities: &[Severity], items: Ve
         state,
         reason: None,
         score,
-        passed: score.zip(about.pass_mark).map(|(score, mark)| score >= mark),
+        passed,
         items,
     }
+}
+
+/// What verdicts add up to.
+pub(super) struct Sum {
+    pub state: State,
+    pub score: Option<Score>,
+    pub passed: Option<bool>,
+}
+
+/// Adds up every item's verdict and points, in the checklist's order.
+pub(super) fn sum(checklist: &Compiled, items: impl Iterator<Item = (Verdict, Option<Points>)>) -> Sum {
+    let (mut applicable, mut total, mut is_fatal, mut is_open) = (Points::ZERO, Points::ZERO, false, false);
+    for (index, (verdict, earned)) in items.enumerate() {
+        let item = checklist.item(index);
+        if let Some(earned) = earned {
+            (applicable, total) = (applicable + item.points, total + earned);
+        }
+        is_fatal |= verdict == Verdict::Fail && item.severity == Severity::Fatal && !item.advice;
+        // what can't change the score leaves it as it is, settled or not
+        is_open |= verdict == Verdict::Unsure && item.counts();
+    }
+    let score = if is_fatal { Some(Score::ZERO) } else { Score::of(total, applicable) };
+    let passed = score.zip(checklist.definition.checklist.pass_mark).map(|(score, mark)| score >= mark);
+    Sum { state: if is_open { State::Provisional } else { State::Scored }, score, passed }
 }
 
 fn not_scorable(checklist: &Compiled, subject: &str, reason: Message) -> Inspection {

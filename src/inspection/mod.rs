@@ -6,6 +6,7 @@
 //! - Nothing here reads clock, store or files; the same checklist and transcript give the same inspection.
 
 mod ask;
+mod brief;
 mod combine;
 mod compare;
 mod compiled;
@@ -41,12 +42,17 @@ mod verdict;
 mod when;
 mod window;
 
+pub use brief::{Brief, BriefItem, inspect_briefly};
+/// The engine's number. It goes up with every change by which a verdict, a reason or its evidence may come out otherwise on the same call
+/// under the same checklist, so that what was scored before is scored anew.
+pub const ENGINE: &str = "2";
+
 pub use compare::{AgentScores, Changed, Comparison, Flip, changed};
 pub use compiled::Compiled;
 pub use counts::{Counts, ItemCounts};
 pub use deadlines::{Deadline, deadlines};
 pub use examples::{Outcome, Trial, failing_examples, trials};
-pub use inspect::{inspect, inspect_briefly};
+pub use inspect::inspect;
 pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{AS_OF, Facts, Subject, as_of};

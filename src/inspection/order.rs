@@ -22,6 +22,9 @@ pub(super) fn judge(rule: &Rule, order: &Order, case: &Case) -> Judgement {
         Order::Then { cause, by, then, within } => {
             let scope = Scope { speaker: *by, window: rule.scope.window };
             let cause = (cause, found(cause, scope, case));
+            if let Some(judgement) = asks_for_nothing(&cause, then, case) {
+                return judgement;
+            }
             let then = (then, found(then, rule.scope, case));
             follows(&cause, &then, *within, rule.scope.speaker, case)
         }
@@ -109,18 +112,20 @@ fn in_order(steps: Vec<(&Step, Judgement)>, case: &Case) -> Judgement {
     Judgement { verdict: Verdict::Pass, reason: Message::new("reason-order-right"), evidence: so_far }
 }
 
+/// Whether what must follow is not asked for, or may not be, since what it depends on was not found.
+fn asks_for_nothing(cause: &(&Step, Judgement), then: &Step, case: &Case) -> Option<Judgement> {
+    let about = |id: &str| Message::new(id).with("if", name(cause.0, case)).with("then", name(then, case));
+    match (&cause.0, cause.1.verdict) {
+        (_, Verdict::Pass) if !cause.1.evidence.is_empty() => None,
+        (_, Verdict::Pass) | (Step::Item(_), Verdict::Unsure) => Some(Judgement::unsure(about("reason-order-if-unsure"))),
+        // words that were not heard ask for nothing
+        _ => Some(Judgement::bare(Verdict::NotApplicable, about("reason-order-if-not"))),
+    }
+}
+
 /// What must follow does so after one at least of the places on which it depends: who says it the third time is not told to say it thrice.
 fn follows(cause: &(&Step, Judgement), then: &(&Step, Judgement), within: Option<Extent>, who: Who, case: &Case) -> Judgement {
     let about = |id: &str| Message::new(id).with("if", name(cause.0, case)).with("then", name(then.0, case));
-    match (&cause.0, cause.1.verdict) {
-        (_, Verdict::Pass) => {}
-        (Step::Item(_), Verdict::Unsure) => return Judgement::unsure(about("reason-order-if-unsure")),
-        // words that were not heard ask for nothing
-        _ => return Judgement::bare(Verdict::NotApplicable, about("reason-order-if-not")),
-    }
-    if cause.1.evidence.is_empty() {
-        return Judgement::unsure(about("reason-order-if-unsure"));
-    }
     let mut is_untimed = false;
     for from in &cause.1.evidence {
         let later = then.1.evidence.iter().filter(|evidence| then.1.verdict == Verdict::Pass && place(evidence) > place(from));

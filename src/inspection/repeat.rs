@@ -14,7 +14,7 @@ const LEAST_CHARACTERS: usize = 4;
 
 /// The most often that one speaker says nearly the same, each time within reach of the first; held against what is asked.
 pub(super) fn judge(scope: Scope, repeat: &Repeat, case: &Case) -> Judgement {
-    let inside = match view(scope, case.transcript) {
+    let inside = match view(scope, case) {
         Ok(view) => view.inside,
         Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };

@@ -6,14 +6,13 @@ use super::compiled::Scan;
 use super::contexts::{Makes, context, repeats_another};
 use super::found::{Found, Missing, Reach, find, is_spelt};
 use super::heard::Heard;
-use super::lost::is_lost;
 use super::subject::Facts;
 use super::verdict::{Evidence, Verdict};
 use super::window::{Certainty, View};
 use crate::checklist::{Window, Words};
 use crate::problem::Message;
 use crate::records::{Speaker, Transcript, Turn};
-use crate::text::fold;
+use crate::text::{Neighbours, fold};
 
 /// How near an exception must stand to excuse a hit, in characters.
 const NEAR: usize = 10;
@@ -142,15 +141,17 @@ impl Question<'_> {
         if let Some(model) = self.model {
             return ("example", model.to_owned());
         }
-        let words: Vec<&str> = missing.iter().map(|missing| missing.words.as_str()).filter(|words| !words.is_empty()).collect();
+        let words: Vec<String> = missing.iter().map(Missing::words).filter(|words| !words.is_empty()).collect();
         if words.is_empty() { ("pattern", String::new()) } else { ("phrases", words.join(" + ")) }
     }
 
     /// Words that must not be said.
     pub fn never_say(&self) -> Judgement {
         let is_its = |span: &Range<usize>| self.within_turn(span) && self.stands(span, Certainty::Doubtful);
-        let found = if self.finds_nothing { Found::default() } else { find(self.words, self.scan, Reach::Turn, &is_its) };
-        let near = self.perhaps.map(|words| find(words, self.scan, Reach::Turn, &is_its)).filter(|near| near.said);
+        let is_whole = self.between == (0..self.scan.document.text().len());
+        let reach = if is_whole { Reach::WholeTurn } else { Reach::Turn };
+        let found = if self.finds_nothing { Found::default() } else { find(self.words, self.scan, reach, &is_its) };
+        let near = self.perhaps.map(|words| find(words, self.scan, reach, &is_its)).filter(|near| near.said);
         let unless = self.unless.filter(|_| found.said || near.is_some());
         let excuses = unless.map(|words| find(words, self.scan, Reach::Excuse, &|span| self.within_turn(span)).spans);
         let excuses = excuses.unwrap_or_default();
@@ -167,7 +168,7 @@ impl Question<'_> {
         }
         let searched = self.searched(Certainty::Doubtful).count();
         // where the words that bound it leave nothing to look at, nothing was said
-        if searched == 0 && self.between == (0..self.scan.document.text().len()) {
+        if searched == 0 && is_whole {
             return self.judge(Verdict::Unsure, Message::new("reason-speaker-absent"), &[]);
         }
         let id = if hits.is_empty() { "reason-banned-absent" } else { "reason-banned-excused" };
@@ -259,11 +260,11 @@ impl Question<'_> {
         if !self.transcript.recognised {
             return None;
         }
-        let short = |missing: &Missing| (1..SURE_SYLLABLES).contains(&missing.syllables);
+        let short = |missing: &Missing| (1..SURE_SYLLABLES).contains(&missing.syllables());
         if found.missing.iter().all(short) {
             return Some("reason-too-short");
         }
-        if searched.iter().any(|turn| is_lost(&self.transcript.turns[*turn].text)) {
+        if searched.iter().any(|turn| self.scan.is_lost(self.transcript, *turn)) {
             return Some("reason-lost-speech");
         }
         let is_about_the_beginning = matches!(self.window, Some(Window::First(_)));
@@ -272,26 +273,9 @@ impl Question<'_> {
 
     /// The searched turn that shares most pairs of neighbouring characters with what is missing; the first where none shares any.
     fn nearest(&self, searched: &[usize], missing: &[Missing]) -> Option<usize> {
-        let wanted: Vec<char> = missing.iter().flat_map(|missing| fold(&missing.clue).chars().collect::<Vec<_>>()).collect();
-        let mut wanted: Vec<((char, char), usize)> = wanted.windows(2).map(|pair| ((pair[0], pair[1]), 1)).collect();
-        wanted.sort_unstable();
-        // a pair that is wanted twice counts twice
-        wanted.dedup_by(|next, kept| {
-            let is_same = next.0 == kept.0;
-            kept.1 += usize::from(is_same);
-            is_same
-        });
-        let document = self.scan.document;
-        let shared = |turn: &usize| {
-            let heard = &document.text()[document.turn(*turn)];
-            let pairs = heard.chars().zip(heard.chars().skip(1));
-            let mut found: Vec<usize> =
-                pairs.filter_map(|pair| wanted.binary_search_by_key(&pair, |(pair, _)| *pair).ok()).collect();
-            found.sort_unstable();
-            found.dedup();
-            found.into_iter().map(|place| wanted[place].1).sum::<usize>()
-        };
-        searched.iter().copied().rev().max_by_key(shared)
+        let clues: String = missing.iter().map(|missing| fold(&missing.clue())).collect();
+        let wanted = Neighbours::new(&clues);
+        searched.iter().copied().rev().max_by_key(|turn| wanted.shared(self.scan.document.turn_chars(*turn)))
     }
 
     fn whole_turn(&self, index: usize) -> Evidence {

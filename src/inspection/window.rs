@@ -9,7 +9,7 @@ use super::inspect::Case;
 use super::speakers::Role;
 use crate::checklist::{Bound, Bounds, Extent, Scope, Who, Window};
 use crate::records::{Speaker, Transcript, Turn};
-use crate::text::is_silent;
+use crate::text::Document;
 
 /// The turns an item looks at.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(super) struct View {
     pub inside: Vec<bool>,
     /// For each turn, whether the speaker is the one asked for.
     pub by_speaker: Vec<Certainty>,
+    /// Whether banned words are looked for in any spoken turn.
+    pub is_searched: bool,
 }
 
 /// How sure it is that a turn is said by the speaker asked for.
@@ -34,13 +36,14 @@ pub(super) enum Certainty {
 }
 
 /// The turns of a window, or the message id of the reason why they can't be told.
-pub(super) fn view(scope: Scope, transcript: &Transcript) -> Result<View, &'static str> {
+pub(super) fn view(scope: Scope, case: &Case) -> Result<View, &'static str> {
+    let transcript = case.transcript;
     let by_speaker: Vec<Certainty> = transcript.turns.iter().map(|turn| certainty(scope.speaker, turn, transcript)).collect();
     let inside = match scope.window {
         None => vec![true; transcript.turns.len()],
-        Some(window) => inside(window, scope.speaker, transcript)?,
+        Some(window) => inside(window, scope.speaker, transcript, case.scan.document)?,
     };
-    Ok(View { inside, by_speaker })
+    Ok(View { inside, by_speaker, is_searched: false })
 }
 
 /// The turns of scopes, each told once a call: many items look at the same.
@@ -54,8 +57,11 @@ impl Views {
     pub fn of(&self, scope: Scope, case: &Case) -> Told {
         let known = self.0.borrow().iter().find(|(known, _)| *known == scope).map(|(_, told)| told.clone());
         known.unwrap_or_else(|| {
-            let told = view(scope, case.transcript).map(|mut view| {
+            let told = view(scope, case).map(|mut view| {
                 view.settle(scope.speaker, case);
+                let turns = case.scan.document.turns().iter().zip(view.inside.iter().zip(&view.by_speaker));
+                view.is_searched =
+                    turns.into_iter().any(|(turn, (inside, by))| !turn.is_empty() && *inside && *by >= Certainty::Doubtful);
                 Rc::new(view)
             });
             self.0.borrow_mut().push((scope, told.clone()));
@@ -118,47 +124,53 @@ fn certainty(who: Who, turn: &Turn, transcript: &Transcript) -> Certainty {
     }
 }
 
-fn inside(window: Window, who: Who, transcript: &Transcript) -> Result<Vec<bool>, &'static str> {
+fn inside(window: Window, who: Who, transcript: &Transcript, document: &Document) -> Result<Vec<bool>, &'static str> {
     let turns = &transcript.turns;
+    let is_spoken = |index: usize| !document.turns()[index].is_empty();
     let (extent, last) = match window {
         Window::First(extent) => (extent, false),
         Window::Last(extent) => (extent, true),
     };
     match extent {
-        Extent::Millis(ms) => if last { last_millis(turns, ms) } else { first_millis(turns, ms) }.ok_or("no-times"),
-        Extent::Turns(count) => Ok(some_turns(transcript, who, count, last)),
+        Extent::Millis(ms) => {
+            if last { last_millis(turns, ms, is_spoken) } else { first_millis(turns, ms, is_spoken) }.ok_or("no-times")
+        }
+        Extent::Turns(count) => Ok(some_turns(transcript, who, count, last, is_spoken)),
         Extent::Percent(percent) => {
-            let spoken = turns.iter().filter(|turn| !is_silent(&turn.text)).count();
-            Ok(some_turns(transcript, Who::Any, (spoken * usize::from(percent)).div_ceil(100), last))
+            let spoken = (0..turns.len()).filter(|index| is_spoken(*index)).count();
+            Ok(some_turns(transcript, Who::Any, (spoken * usize::from(percent)).div_ceil(100), last, is_spoken))
         }
     }
 }
 
 /// The first or last turns of a speaker, and whatever is said between them. Where the speaker of a turn is in doubt, twice as
 /// many turns of anybody.
-fn some_turns(transcript: &Transcript, who: Who, count: usize, last: bool) -> Vec<bool> {
+fn some_turns(transcript: &Transcript, who: Who, count: usize, last: bool, is_spoken: impl Fn(usize) -> bool) -> Vec<bool> {
     let turns = &transcript.turns;
     let doubtful =
         who != Who::Any && (!transcript.speakers_reliable || turns.iter().any(|turn| matches!(turn.speaker, Speaker::Other(_))));
     let (who, count) = if doubtful { (Who::Any, count.saturating_mul(2)) } else { (who, count) };
-    let counted = |i: &usize| who.is(&turns[*i].speaker) && !is_silent(&turns[*i].text);
-    let all: Vec<usize> = (0..turns.len()).filter(counted).collect();
-    let edge = if last { all.iter().rev().nth(count - 1) } else { all.get(count - 1) };
+    let counted = |i: &usize| who.is(&turns[*i].speaker) && is_spoken(*i);
+    let edge = if last {
+        (0..turns.len()).rev().filter(counted).nth(count - 1)
+    } else {
+        (0..turns.len()).filter(counted).nth(count - 1)
+    };
     match edge {
         None => vec![true; turns.len()],
-        Some(edge) => (0..turns.len()).map(|i| if last { i >= *edge } else { i <= *edge }).collect(),
+        Some(edge) => (0..turns.len()).map(|i| if last { i >= edge } else { i <= edge }).collect(),
     }
 }
 
 /// Turns that begin within the time after the first spoken turn begins: what rings before it is nobody's fault.
-fn first_millis(turns: &[Turn], ms: u64) -> Option<Vec<bool>> {
-    let zero = turns.iter().find(|turn| !is_silent(&turn.text))?.start_ms?;
+fn first_millis(turns: &[Turn], ms: u64, is_spoken: impl Fn(usize) -> bool) -> Option<Vec<bool>> {
+    let zero = turns[(0..turns.len()).find(|index| is_spoken(*index))?].start_ms?;
     turns.iter().map(|turn| Some(turn.start_ms? <= zero + ms)).collect()
 }
 
 /// Turns that end within the time before the last spoken turn ends.
-fn last_millis(turns: &[Turn], ms: u64) -> Option<Vec<bool>> {
+fn last_millis(turns: &[Turn], ms: u64, is_spoken: impl Fn(usize) -> bool) -> Option<Vec<bool>> {
     let end = |turn: &Turn| turn.end_ms.or(turn.start_ms);
-    let end_of_all = turns.iter().rev().find(|turn| !is_silent(&turn.text)).and_then(end)?;
+    let end_of_all = end(&turns[(0..turns.len()).rev().find(|index| is_spoken(*index))?])?;
     turns.iter().map(|turn| Some(end(turn)? + ms >= end_of_all)).collect()
 }

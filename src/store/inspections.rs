@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 
 use super::failure::OrFail;
 use super::{Change, Store, Writer, unreadable};
-use crate::inspection::Inspection;
+use crate::inspection::{ENGINE, Inspection};
 use crate::problem::Result;
 use crate::records::{CallId, Score};
 
@@ -25,9 +25,6 @@ pub struct Scored {
     /// The findings.
     pub inspection: Inspection,
 }
-
-/// The version of the machine that judges; a score by another one is another score.
-const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 impl Writer<'_> {
     /// Keeps the text of a checklist under its version.

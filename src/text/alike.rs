@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::document::Document;
 use super::filler::Soft;
 use super::phrase::{GAP_UNITS, Phrase};
-use super::sound::{Sound, WHOLE};
+use super::quick::BuildQuick;
+use super::sound::{Kinds, Sound, WHOLE};
 
 /// As many spellings of one phrase as are compared by sound.
 pub const MOST_ALIKE: usize = 16;
@@ -87,7 +88,7 @@ pub fn is_nearer(one: &Heard, other: &Heard) -> bool {
 #[derive(Debug)]
 pub struct Sounds {
     /// Every different sound.
-    kinds: Vec<Sound>,
+    kinds: Kinds,
     syllables: Vec<Heardable>,
 }
 
@@ -95,34 +96,42 @@ pub struct Sounds {
 struct Heardable {
     /// Place in `kinds`.
     kind: usize,
+    /// What it costs that it stands there and is none of the phrase: nothing for a sound without meaning, a repetition, the seam between
+    /// two speakers.
+    extra: Way,
     at: usize,
     end: usize,
-    /// Whether it is no matter that it stands there: a sound without meaning, a repetition, the seam between two speakers.
-    is_free: bool,
     units: u32,
 }
 
-/// The best way to have come so far: its cost, and at which syllable it began.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    cost: u32,
-    start: u32,
+/// The best way to have come so far: its cost, and below it how far from the end of all it began, so that of two ways the smaller is
+/// the cheaper one, of equals the shorter one.
+type Way = u64;
+
+/// A cost as a part of a way.
+const fn cost(halves: u32) -> Way {
+    (halves as Way) << 32
+}
+
+/// A way that begins before a syllable and has cost nothing yet.
+fn begun(start: usize) -> Way {
+    u64::from(u32::MAX) - start as Way
+}
+
+fn start(way: Way) -> usize {
+    usize::try_from(u64::from(u32::MAX) - (way & u64::from(u32::MAX))).expect("a transcript is far below 4 GiB")
 }
 
 impl Sounds {
     /// How a document sounds.
     #[must_use]
     pub fn new(document: &Document) -> Self {
-        let (mut known, mut kinds) = (HashMap::new(), Vec::new());
-        let syllables = document.characters().map(|character| Heardable {
-            kind: *known.entry(character.c).or_insert_with(|| {
-                kinds.push(Sound::of(character.c));
-                kinds.len() - 1
-            }),
-            at: character.at,
-            end: character.at + character.c.len_utf8(),
-            is_free: matches!(character.soft, Soft::Sound | Soft::Stutter) || character.c == '\n',
-            units: character.units,
+        let (mut known, mut kinds) = (HashMap::<char, usize, BuildQuick>::default(), Kinds::default());
+        let syllables = document.characters().map(|character| {
+            let is_free = matches!(character.soft, Soft::Sound | Soft::Stutter) || character.c == '\n';
+            let kind = *known.entry(character.c).or_insert_with(|| kinds.add(Sound::of(character.c)));
+            let extra = if is_free { 0 } else { cost(WHOLE) };
+            Heardable { kind, extra, at: character.at, end: character.at + character.c.len_utf8(), units: character.units }
         });
         let syllables = syllables.collect();
         Self { kinds, syllables }
@@ -135,46 +144,39 @@ impl Sounds {
 
     fn nearest(&self, spelling: &[Syllable], range: Range<usize>) -> Option<Heard> {
         let text = &self.syllables[range];
-        let mut ways: Vec<Way> = (0..=u32::try_from(text.len()).ok()?).map(|start| Way { cost: 0, start }).collect();
-        let mut costs = vec![0; self.kinds.len()];
+        let mut ways: Vec<Way> = (0..=text.len()).map(begun).collect();
         for syllable in spelling {
             if syllable.after_gap {
                 ways = leap(&ways, text);
             }
-            for (cost, kind) in costs.iter_mut().zip(&self.kinds) {
-                *cost = syllable.sound.distance(kind);
-            }
-            step(&mut ways, text, &costs);
+            step(&mut ways, text, &self.kinds.distances(&syllable.sound));
         }
         let whole = u32::try_from(spelling.len()).ok()? * WHOLE;
-        let ends = ways.iter().enumerate().filter(|(end, way)| (way.start as usize) < *end);
-        let (end, best) = ends.min_by_key(|(end, way)| (way.cost, end - way.start as usize))?;
-        let span = text[best.start as usize].at..text[end - 1].end;
-        Some(Heard { span, kept: (whole.saturating_sub(best.cost), whole) })
+        let ends = ways.iter().enumerate().filter(|(end, way)| start(**way) < *end);
+        let (end, best) = ends.min_by_key(|(end, way)| (*way >> 32, end - start(**way)))?;
+        let spent = u32::try_from(best >> 32).ok()?;
+        let span = text[start(*best)].at..text[end - 1].end;
+        Some(Heard { span, kept: (whole.saturating_sub(spent), whole) })
     }
 }
 
 /// One syllable of the phrase further: it sounds like the next of the text, or is lost, or something else stands before it.
-fn step(ways: &mut [Way], text: &[Heardable], costs: &[u32]) {
-    let mut before = ways[0];
-    ways[0].cost += WHOLE;
-    for j in 1..ways.len() {
-        let syllable = &text[j - 1];
-        let said = Way { cost: before.cost + costs[syllable.kind], ..before };
-        let lost = Way { cost: ways[j].cost + WHOLE, ..ways[j] };
-        let extra = Way { cost: ways[j - 1].cost + if syllable.is_free { 0 } else { WHOLE }, ..ways[j - 1] };
-        before = ways[j];
-        ways[j] = nearer(nearer(said, lost), extra);
+fn step(ways: &mut [Way], text: &[Heardable], distances: &[u32]) {
+    let Some((first, rest)) = ways.split_first_mut() else { return };
+    let mut before = *first;
+    *first += cost(WHOLE);
+    let mut last = *first;
+    for (way, syllable) in rest.iter_mut().zip(text) {
+        let (said, lost) = (before + cost(distances[syllable.kind]), *way + cost(WHOLE));
+        before = *way;
+        last = said.min(lost).min(last + syllable.extra);
+        *way = last;
     }
-}
-
-fn nearer(one: Way, other: Way) -> Way {
-    if other.cost < one.cost || (other.cost == one.cost && other.start > one.start) { other } else { one }
 }
 
 /// A gap: the phrase may go on up to [`GAP_UNITS`] later.
 fn leap(ways: &[Way], text: &[Heardable]) -> Vec<Way> {
     let units = |at: usize| at.checked_sub(1).map_or(0, |last| text[last].units as usize);
     let from = |at: usize| (0..=at).rev().take_while(move |earlier| units(at) <= units(*earlier) + GAP_UNITS);
-    (0..ways.len()).map(|at| from(at).map(|earlier| ways[earlier]).reduce(nearer).unwrap_or(ways[at])).collect()
+    (0..ways.len()).map(|at| from(at).map(|earlier| ways[earlier]).min().unwrap_or(ways[at])).collect()
 }

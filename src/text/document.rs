@@ -7,24 +7,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::filler::{Soft, mark};
-use super::fold::{Folded, fold_char, is_spaced, skip_tag};
+use super::filler::{Soft, in_filler, mark};
+use super::fold::{Folder, Letters, is_spaced};
+use super::origin::{Origin, trace_seam, trace_turn};
 use super::pairs::Pairs;
 
 /// Characters that deny what follows them.
 pub(super) const NEGATIONS: [char; 4] = ['不', '没', '别', '未'];
-
-/// Where a folded character came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
-    /// Byte of the folded text at which it stands.
-    at: u32,
-    turn: u32,
-    start: u32,
-    end: u32,
-    /// Whether a word of a spaced script begins here.
-    begins_word: bool,
-}
 
 /// A piece of one turn of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,15 +37,15 @@ pub(super) struct Character {
 /// A folded conversation. Most calls need no more than the text, so the way back and the fillers are only told when they are asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Document<'t> {
-    text: String,
+    letters: Letters,
     sources: Vec<&'t str>,
     /// Where each turn stands in the folded text; empty for silent turns.
     turns: Vec<Range<usize>>,
     /// Runs of turns by one speaker, as ranges of the folded text.
     runs: Vec<Range<usize>>,
-    origins: OnceCell<Vec<Origin>>,
-    /// Every character of the folded text, and what it is.
-    characters: OnceCell<(Vec<char>, Vec<Soft>)>,
+    /// Of each character, whether a word of a spaced script begins there.
+    begins: OnceCell<Vec<bool>>,
+    softness: OnceCell<Vec<Soft>>,
     /// Of each character, the distance from the beginning to its end in units: a Chinese character is one, a word of a spaced script two,
     /// a filler none.
     units: OnceCell<Vec<u32>>,
@@ -65,12 +54,19 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Folds turns, each with its speaker's label.
     pub fn new<'s>(turns: impl IntoIterator<Item = (&'s str, &'t str)>) -> Self {
-        let mut document = Self::default();
+        let turns: Vec<(&'s str, &'t str)> = turns.into_iter().collect();
+        let bytes: usize = turns.iter().map(|(_, text)| text.len() + 1).sum();
+        let mut document = Self {
+            letters: Letters::with_room(bytes),
+            sources: turns.iter().map(|(_, text)| *text).collect(),
+            turns: Vec::with_capacity(turns.len()),
+            ..Self::default()
+        };
         let mut last_speaker = None;
-        let folded = Folded::new();
+        let folder = Folder::new();
         for (speaker, text) in turns {
             let seam = last_speaker.is_some_and(|last| last != speaker);
-            let turn = document.push_turn(&folded, text, seam);
+            let turn = document.push_turn(&folder, text, seam);
             if !turn.is_empty() {
                 last_speaker = Some(speaker);
                 match document.runs.last_mut() {
@@ -79,32 +75,24 @@ impl<'t> Document<'t> {
                 }
             }
             document.turns.push(turn);
-            document.sources.push(text);
         }
         document
     }
 
-    fn push_turn(&mut self, folded: &Folded, text: &str, seam: bool) -> Range<usize> {
-        let before = self.text.len();
-        self.text.reserve(text.len() + 1);
+    fn push_turn(&mut self, folder: &Folder, text: &str, seam: bool) -> Range<usize> {
+        let before = self.letters.text.len();
         if seam {
-            self.text.push('\n');
+            self.letters.push('\n');
         }
-        let start = self.text.len();
-        folded.push(text, &mut self.text);
-        if self.text.len() == start {
-            self.text.truncate(before);
-            return before..before;
+        let start = self.letters.text.len();
+        folder.push(text, &mut self.letters);
+        if self.letters.text.len() > start {
+            return start..self.letters.text.len();
         }
-        start..self.text.len()
-    }
-
-    fn origins(&self) -> &[Origin] {
-        self.origins.get_or_init(|| {
-            let mut origins = Vec::with_capacity(self.text.len() / 2);
-            (0..self.turns.len()).for_each(|turn| self.trace(turn, &mut origins));
-            origins
-        })
+        if seam {
+            self.letters.pop();
+        }
+        before..before
     }
 
     /// Adds the origins of a turn, with that of the seam before it.
@@ -113,8 +101,8 @@ impl<'t> Document<'t> {
         if self.turns[turn].is_empty() {
             return;
         }
-        if self.text[..start].ends_with('\n') {
-            push_origin(origins, start - 1, turn, 0..0, false);
+        if self.letters.text[..start].ends_with('\n') {
+            trace_seam(origins, start - 1, turn);
         }
         trace_turn(origins, start, turn, self.sources[turn]);
     }
@@ -129,39 +117,68 @@ impl<'t> Document<'t> {
 
     /// What each character of the folded text is.
     fn softness(&self) -> &[Soft] {
-        &self.marked().1
+        self.softness.get_or_init(|| mark(&self.letters.chars, &|index| self.begins_word(index)))
     }
 
-    fn marked(&self) -> &(Vec<char>, Vec<Soft>) {
-        self.characters.get_or_init(|| {
-            let mut chars = Vec::with_capacity(self.text.len() / 3 + 16);
-            chars.extend(self.text.chars());
-            let softness = mark(&chars, &|at| self.origins()[at].begins_word);
-            (chars, softness)
+    /// Whether a word of a spaced script begins at a character.
+    fn begins_word(&self, index: usize) -> bool {
+        is_letter(self.letters.chars[index]) && self.begins()[index]
+    }
+
+    fn begins(&self) -> &[bool] {
+        self.begins.get_or_init(|| {
+            let mut begins = vec![false; self.letters.chars.len()];
+            let mut origins = Vec::new();
+            for turn in 0..self.turns.len() {
+                let first = self.index(self.turns[turn].start);
+                if self.letters.chars[first..self.index(self.turns[turn].end)].iter().any(|c| is_spaced(*c)) {
+                    origins.clear();
+                    trace_turn(&mut origins, self.turns[turn].start, turn, self.sources[turn]);
+                    begins[first..].iter_mut().zip(&origins).for_each(|(begins, origin)| *begins = origin.begins_word);
+                }
+            }
+            begins
         })
     }
 
     fn units(&self) -> &[u32] {
         self.units.get_or_init(|| {
             let mut units = 0;
-            let characters = self.origins().iter().zip(self.text.chars()).zip(self.softness());
-            let up_to = characters.map(|((origin, c), soft)| {
-                let spaced = is_spaced(c) && c != '\n';
-                units += match (soft, spaced, origin.begins_word) {
-                    (Soft::No, false, _) => 1,
-                    (Soft::No, true, true) => 2,
-                    _ => 0,
-                };
+            let up_to = self.softness().iter().enumerate().map(|(index, soft)| {
+                units += if *soft == Soft::No { self.weight(index) } else { 0 };
                 units
             });
             up_to.collect()
         })
     }
 
+    /// What a character is in units, where it is no filler.
+    fn weight(&self, index: usize) -> u32 {
+        if is_letter(self.letters.chars[index]) { u32::from(self.begins_word(index)) * 2 } else { 1 }
+    }
+
+    /// The characters of the folded text.
+    pub(super) fn chars(&self) -> &[char] {
+        &self.letters.chars
+    }
+
+    /// The characters of a turn.
+    #[must_use]
+    pub fn turn_chars(&self, turn: usize) -> &[char] {
+        &self.letters.chars[self.indices(&self.turns[turn])]
+    }
+
+    /// Where some characters stand in the folded text.
+    #[must_use]
+    pub fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
+        let at = |index: usize| self.letters.at.get(index).copied().unwrap_or(self.letters.text.len());
+        at(chars.start)..at(chars.end)
+    }
+
     /// The folded text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.letters.text
     }
 
     /// Where each turn stands in the folded text; empty for silent ones.
@@ -186,7 +203,9 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn whole_words(&self, span: &Range<usize>) -> bool {
         let cut = |at: usize| {
-            let is_within = self.text[at..].chars().next().is_some_and(|c| is_spaced(c) && c != '\n');
+            let (before, behind) = self.letters.text.split_at(at);
+            // a word begins behind whatever is no letter
+            let is_within = behind.chars().next().is_some_and(is_letter) && before.chars().next_back().is_some_and(is_letter);
             is_within && self.traced(&(at..at + 1)).first().is_some_and(|origin| !origin.begins_word)
         };
         !cut(span.start) && !cut(span.end)
@@ -215,11 +234,7 @@ impl<'t> Document<'t> {
     /// How much is uttered in a span, in the same units; what is stammered counts, sounds like 嗯 don't.
     #[must_use]
     pub fn uttered(&self, span: &Range<usize>) -> usize {
-        let unit = |origin: &Origin| match self.text[origin.at as usize..].chars().next() {
-            Some(c) if is_spaced(c) && c != '\n' => usize::from(origin.begins_word) * 2,
-            _ => 1,
-        };
-        self.within(span).filter(|(_, soft)| *soft != Soft::Sound).map(|(origin, _)| unit(origin)).sum()
+        self.spoken(span).map(|index| self.weight(index) as usize).sum()
     }
 
     /// The pieces of the original under a span, one for each turn it touches.
@@ -239,81 +254,71 @@ impl<'t> Document<'t> {
     /// A span of the folded text without sounds that mean nothing.
     #[must_use]
     pub fn without_sounds(&self, span: &Range<usize>) -> String {
-        let spoken = self.within(span).filter(|(_, soft)| *soft != Soft::Sound);
-        spoken.filter_map(|(origin, _)| self.text[origin.at as usize..].chars().next()).collect()
+        self.spoken(span).map(|index| self.letters.chars[index]).collect()
     }
 
     /// Whether a filler stands right behind a 不 in a span: 不，嗯，可以 may be a no and a yes.
     #[must_use]
     pub fn parts_a_negation(&self, span: &Range<usize>) -> bool {
-        let negates = |origin: &Origin| self.text[origin.at as usize..].starts_with(NEGATIONS);
         let mut follows = false;
-        self.within(span).any(|(origin, soft)| std::mem::replace(&mut follows, negates(origin)) && soft != Soft::No)
+        let mut here = self.indices(span);
+        here.any(|index| {
+            std::mem::replace(&mut follows, NEGATIONS.contains(&self.letters.chars[index])) && self.softness()[index] != Soft::No
+        })
     }
 
     /// Whether nothing is uttered but sounds that mean nothing.
     #[must_use]
     pub fn is_only_sounds(&self) -> bool {
-        self.softness().iter().all(|soft| *soft == Soft::Sound)
+        // what is in no filler is no sound, which is seen without the rest
+        let mut chars = self.letters.chars.iter();
+        chars.all(|c| is_spaced(*c) || in_filler(*c)) && self.softness().iter().all(|soft| *soft == Soft::Sound)
     }
 
-    /// Whether a filler or a stutter may stand within any of the texts that the pairs are of; where not, surely none does.
-    #[must_use]
-    pub fn may_part(&self, pairs: &Pairs) -> bool {
-        let (chars, softness) = self.marked();
-        pairs.are_parted(chars, softness)
+    /// Gives the numbers of the texts within which a filler or a stutter may stand, each with the run in which it does; within others
+    /// surely none does.
+    pub fn parted(&self, pairs: &Pairs, mut each: impl FnMut(u32, usize)) {
+        pairs.parted(&self.letters.chars, self.softness(), |number, index| {
+            let at = self.letters.at[index];
+            each(number, self.runs.partition_point(|run| run.end <= at));
+        });
     }
 
     /// The characters of a stretch, each with what it is.
     pub(super) fn softness_of(&self, stretch: &Range<usize>) -> impl Iterator<Item = (usize, char, Soft)> {
-        let before = self.text[..stretch.start].chars().count();
-        let chars = self.text[stretch.clone()].char_indices().zip(&self.softness()[before..]);
-        chars.map(|((at, c), soft)| (stretch.start + at, c, *soft))
+        self.indices(stretch).map(|index| (self.letters.at[index], self.letters.chars[index], self.softness()[index]))
+    }
+
+    /// What the characters of a stretch are.
+    pub(super) fn softness_within(&self, stretch: &Range<usize>) -> &[Soft] {
+        &self.softness()[self.indices(stretch)]
     }
 
     /// Every folded character with where it stands, what it is, and how far in units the text goes up to its end.
     pub(super) fn characters(&self) -> impl Iterator<Item = Character> {
-        let marked = self.text.char_indices().zip(self.softness()).zip(self.units());
-        marked.map(|(((at, c), soft), units)| Character { c, at, soft: *soft, units: *units })
+        let marked = self.letters.chars.iter().zip(&self.letters.at).zip(self.softness()).zip(self.units());
+        marked.map(|(((c, at), soft), units)| Character { c: *c, at: *at, soft: *soft, units: *units })
     }
 
-    /// The characters of a span: where each came from, and what it is.
-    fn within(&self, span: &Range<usize>) -> impl Iterator<Item = (&Origin, Soft)> {
-        let here = self.index(span.start)..self.index(span.end);
-        self.origins()[here.clone()].iter().zip(&self.softness()[here]).map(|(origin, soft)| (origin, *soft))
+    /// The characters of a span, by their places.
+    fn indices(&self, span: &Range<usize>) -> Range<usize> {
+        self.index(span.start)..self.index(span.end)
     }
 
+    /// Those of them that mean something.
+    fn spoken(&self, span: &Range<usize>) -> impl Iterator<Item = usize> {
+        self.indices(span).filter(|index| self.softness()[*index] != Soft::Sound)
+    }
+
+    /// The first character that stands at a byte of the folded text or behind it.
     fn index(&self, at: usize) -> usize {
-        self.origins().partition_point(|origin| (origin.at as usize) < at)
+        self.letters.at.partition_point(|other| *other < at)
     }
 }
 
-/// The origins of a turn that stands from a byte of the folded text on.
-fn trace_turn(origins: &mut Vec<Origin>, mut at: usize, index: usize, text: &str) {
-    let mut rest = text;
-    let mut in_word = false;
-    while let Some(c) = rest.chars().next() {
-        if let Some(after) = skip_tag(rest) {
-            (rest, in_word) = (after, false);
-            continue;
-        }
-        let offset = text.len() - rest.len();
-        let mut is_kept = false;
-        fold_char(c, |f| {
-            let spaced = is_spaced(f);
-            push_origin(origins, at, index, offset..offset + c.len_utf8(), spaced && !in_word);
-            (at, in_word, is_kept) = (at + f.len_utf8(), spaced, true);
-        });
-        // an apostrophe goes on with the word
-        in_word &= is_kept || matches!(c, '\'' | '’');
-        rest = &rest[c.len_utf8()..];
-    }
-}
-
-fn push_origin(origins: &mut Vec<Origin>, at: usize, turn: usize, bytes: Range<usize>, begins_word: bool) {
-    let narrow = |n: usize| u32::try_from(n).expect("a transcript is far below 4 GiB");
-    let (start, end) = (narrow(bytes.start), narrow(bytes.end));
-    origins.push(Origin { at: narrow(at), turn: narrow(turn), start, end, begins_word });
+/// Whether a folded character is one of a word of a spaced script, and no seam.
+fn is_letter(c: char) -> bool {
+    is_spaced(c) && c != '\n'
 }
 
 #[cfg(test)]

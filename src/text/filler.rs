@@ -1,9 +1,12 @@
 //! Fillers and stutters: what may stand between two characters of a phrase without parting them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::charset::CharSet;
 use super::document::NEGATIONS;
 use super::fold::is_spaced;
+use super::quick::BuildQuick;
 
 /// The longest stretch whose repetition is a stutter: 请问请问, 有什么有什么.
 const LONGEST_STUTTER: usize = 4;
@@ -23,100 +26,115 @@ pub enum Soft {
 }
 
 struct Fillers {
-    sounds: Vec<Vec<char>>,
-    /// Longest first.
-    words: Vec<Vec<char>>,
-    /// Whether a character is a Chinese one of any of them, by its place from `first` on.
-    characters: Vec<bool>,
-    first: char,
-    /// What those of spaced scripts begin with.
-    beginnings: Vec<char>,
+    /// By what they begin with: sounds first, then words, of these the longest first.
+    all: HashMap<char, Vec<(Soft, Vec<char>)>, BuildQuick>,
+    /// The Chinese characters of any of them.
+    characters: CharSet,
+    /// What any of them begins with.
+    beginnings: CharSet,
 }
 
 static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     let lines = || include_str!("fillers.txt").lines().filter(|line| !line.starts_with('#'));
-    let all = |kind: &str| -> Vec<Vec<char>> {
+    let of = |kind: &str| -> Vec<Vec<char>> {
         let words = lines().filter_map(|line| line.strip_prefix(kind)).flat_map(str::split_whitespace);
         words.map(|word| word.chars().collect()).collect()
     };
-    let (sounds, mut words) = (all("sounds "), all("words "));
+    let (sounds, mut words) = (of("sounds "), of("words "));
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let all = || sounds.iter().chain(&words);
-    let chinese: Vec<char> = all().flatten().copied().filter(|c| !is_spaced(*c)).collect();
-    let first = chinese.iter().min().copied().unwrap_or_default();
-    let mut characters = vec![false; chinese.iter().max().map_or(0, |last| *last as usize - first as usize + 1)];
-    for c in &chinese {
-        characters[*c as usize - first as usize] = true;
+    let mut all: HashMap<char, Vec<(Soft, Vec<char>)>, BuildQuick> = HashMap::default();
+    for (kind, words) in [(Soft::Sound, sounds), (Soft::Word, words)] {
+        for word in words {
+            all.entry(word[0]).or_default().push((kind, word));
+        }
     }
-    let beginnings = all().filter_map(|word| word.first()).copied().filter(|c| is_spaced(*c)).collect();
-    Fillers { sounds, words, characters, first, beginnings }
+    let characters = all.values().flatten().flat_map(|(_, word)| word).copied().filter(|c| !is_spaced(*c)).collect();
+    let beginnings = all.keys().copied().collect();
+    Fillers { all, characters, beginnings }
 });
 
 /// Whether a character occurs in any filler.
 pub(super) fn in_filler(c: char) -> bool {
-    let place = (c as usize).checked_sub(FILLERS.first as usize);
-    place.and_then(|place| FILLERS.characters.get(place)).is_some_and(|is_one| *is_one)
+    FILLERS.characters.holds(c)
 }
 
 /// What each character of a folded text is; `begins` says of each whether a word of a spaced script begins there.
 pub(super) fn mark(text: &[char], begins: &dyn Fn(usize) -> bool) -> Vec<Soft> {
+    let fillers = &*FILLERS;
     let mut marks = vec![Soft::No; text.len()];
     let mut at = 0;
     while at < text.len() {
-        match filler(text, at, begins) {
-            Some((kind, length)) => {
-                marks[at..at + length].fill(kind);
-                at += length;
-            }
-            None => at += 1,
-        }
+        let found = if fillers.beginnings.holds(text[at]) { fillers.at(text, at, begins) } else { None };
+        let length = found.map_or(1, |(kind, length)| {
+            marks[at..at + length].fill(kind);
+            length
+        });
+        at += length;
     }
     mark_stutters(text, &mut marks);
     marks
 }
 
-fn filler(text: &[char], at: usize, begins: &dyn Fn(usize) -> bool) -> Option<(Soft, usize)> {
-    let may_begin = |c: char| in_filler(c) || (is_spaced(c) && FILLERS.beginnings.contains(&c));
-    if !may_begin(text[at]) {
-        return None;
+impl Fillers {
+    /// The filler that stands at a place.
+    fn at(&self, text: &[char], at: usize, begins: &dyn Fn(usize) -> bool) -> Option<(Soft, usize)> {
+        let stands = |word: &Vec<char>| {
+            let end = at + word.len();
+            let is_whole = || begins(at) && (end == text.len() || !is_spaced(text[end]) || text[end] == '\n' || begins(end));
+            text[at..].starts_with(word) && (!is_spaced(text[at]) || is_whole())
+        };
+        let found = self.all.get(&text[at])?.iter().find(|(_, word)| stands(word));
+        found.map(|(kind, word)| (*kind, word.len()))
     }
-    let stands = |word: &&Vec<char>| {
-        let end = at + word.len();
-        let is_whole = || begins(at) && (end == text.len() || !is_spaced(text[end]) || text[end] == '\n' || begins(end));
-        text[at..].starts_with(word) && (!is_spaced(text[at]) || is_whole())
-    };
-    let sound = FILLERS.sounds.iter().find(stands).map(|word| (Soft::Sound, word.len()));
-    sound.or_else(|| FILLERS.words.iter().find(stands).map(|word| (Soft::Word, word.len())))
 }
 
 fn mark_stutters(text: &[char], marks: &mut [Soft]) {
-    let mut spoken: Vec<usize> = Vec::with_capacity(text.len());
-    for (at, c) in text.iter().enumerate() {
-        if marks[at] == Soft::Sound {
-            continue;
-        }
-        spoken.push(at);
-        let end = spoken.len();
-        let said = |back: usize| text[spoken[end - 1 - back]];
-        // nearly every character is another one than the four before it
-        if !(1..=LONGEST_STUTTER.min(end / 2)).any(|length| said(length) == *c) || !stutters(*c) {
-            continue;
-        }
-        for length in 1..=LONGEST_STUTTER.min(end / 2) {
-            if (0..length).all(|i| stutters(said(i)) && said(i) == said(i + length)) {
-                for i in &spoken[end - length..end] {
-                    if marks[*i] == Soft::No {
-                        marks[*i] = Soft::Stutter;
-                    }
-                }
-            }
+    let (mut spoken, mut said) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
+    for (at, (c, mark)) in text.iter().zip(marks.iter()).enumerate() {
+        if *mark != Soft::Sound {
+            spoken.push(at);
+            said.push(*c);
         }
     }
+    for (at, repeats) in repeats(&said).into_iter().enumerate() {
+        // nearly every character is another one than the four before it
+        if repeats && stutters(said[at]) {
+            stutters_to(&said[..=at]).for_each(|length| {
+                for place in &spoken[at + 1 - length..=at] {
+                    if marks[*place] == Soft::No {
+                        marks[*place] = Soft::Stutter;
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// Of each character, whether it is one of the few before it.
+fn repeats(said: &[char]) -> Vec<bool> {
+    let mut repeats = vec![false; said.len()];
+    for back in 1..=LONGEST_STUTTER.min(said.len()) {
+        for ((repeats, c), before) in repeats[back..].iter_mut().zip(&said[back..]).zip(said) {
+            *repeats |= c == before;
+        }
+    }
+    repeats
+}
+
+/// The lengths of the stutters that some characters end with.
+fn stutters_to(said: &[char]) -> impl Iterator<Item = usize> {
+    let end = said.len();
+    let is_one = move |length: &usize| {
+        let (once, again) = (&said[end - 2 * length..end - length], &said[end - length..]);
+        once == again && again.iter().all(|c| stutters(*c))
+    };
+    (1..=LONGEST_STUTTER.min(end / 2)).filter(is_one)
 }
 
 /// Whether a character said twice may be a stutter: 六六 is a number, 是不是不 no repetition, and the two l of hello are one word's.
 fn stutters(c: char) -> bool {
-    !is_spaced(c) && !"零〇一二三四五六七八九十".contains(c) && !NEGATIONS.contains(&c)
+    let is_digit = matches!(c, '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    !is_spaced(c) && !is_digit && !NEGATIONS.contains(&c)
 }
 
 /// What is left of a text without any character of a filler, and with repetitions said once. Two texts that differ by fillers and stutters

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use super::charset::CharSet;
+
 /// Longest mark in brackets that is taken for a recogniser's: `[noise]`, `<unk>`, `[PII]`.
 const TAG_LIMIT: usize = 24;
 
@@ -13,34 +15,78 @@ const IDEOGRAPHS: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 /// A text as matching sees it. Folding twice is folding once.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    Folded::new().push(text, &mut folded);
-    folded
+    let mut letters = Letters::default();
+    Folder::new().push(text, &mut letters);
+    letters.text
+}
+
+/// A folded text, letter by letter.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Letters {
+    pub text: String,
+    /// Its characters.
+    pub chars: Vec<char>,
+    /// The byte of the text at which each stands.
+    pub at: Vec<usize>,
+}
+
+impl Letters {
+    /// Room for what texts of so many bytes fold to.
+    pub fn with_room(bytes: usize) -> Self {
+        // most characters take three bytes
+        let count = bytes / 3 + bytes / 16;
+        Self { text: String::with_capacity(bytes), chars: Vec::with_capacity(count), at: Vec::with_capacity(count) }
+    }
+
+    /// Adds a character.
+    pub fn push(&mut self, c: char) {
+        self.chars.push(c);
+        self.at.push(self.text.len());
+        self.text.push(c);
+    }
+
+    /// Takes back the last character.
+    pub fn pop(&mut self) {
+        self.text.pop();
+        self.chars.pop();
+        self.at.pop();
+    }
 }
 
 /// Folds many texts: the table at hand, so that nothing is looked up but the character.
-pub(super) struct Folded(&'static Simplified);
+pub(super) struct Folder(&'static Simplified);
 
-impl Folded {
+impl Folder {
     pub fn new() -> Self {
         Self(table())
     }
 
-    /// Adds what a text folds to.
-    pub fn push(&self, text: &str, folded: &mut String) {
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            // most characters of a transcript are these, and all of them are letters
-            if IDEOGRAPHS.contains(&c) {
+    /// Adds what a text folds to: what stays as it is in one piece, since most of a transcript does.
+    pub fn push(&self, source: &str, folded: &mut Letters) {
+        let (mut kept, mut skipped) = (0, 0);
+        let mut begins = folded.text.len();
+        for (at, c) in source.char_indices() {
+            if self.0.same.holds(c) && at >= skipped {
+                folded.chars.push(c);
+                folded.at.push(begins + (at - kept));
+                continue;
+            }
+            if at < skipped {
+                continue;
+            }
+            folded.text.push_str(&source[kept..at]);
+            kept = at + c.len_utf8();
+            if let Some(after) = matches!(c, '[' | '<').then(|| skip_tag(&source[at..])).flatten() {
+                kept = source.len() - after.len();
+                skipped = kept;
+            } else if IDEOGRAPHS.contains(&c) {
                 folded.push(self.0.common[c as usize - FIRST_IDEOGRAPH]);
-            } else if let Some(after) =
-                matches!(c, '[' | '<').then(|| skip_tag(&text[text.len() - chars.as_str().len() - 1..])).flatten()
-            {
-                chars = after.chars();
             } else {
                 fold_char(c, |f| folded.push(f));
             }
+            begins = folded.text.len();
         }
+        folded.text.push_str(&source[kept..]);
     }
 }
 
@@ -127,21 +173,25 @@ const FIRST_IDEOGRAPH: usize = *IDEOGRAPHS.start() as usize;
 struct Simplified {
     common: Vec<char>,
     rare: HashMap<char, char>,
+    /// Letters that fold to themselves.
+    same: CharSet,
 }
 
 impl Simplified {
     fn new() -> Self {
-        let mut table = Self { common: IDEOGRAPHS.collect(), rare: HashMap::new() };
+        let (mut common, mut rare) = (IDEOGRAPHS.collect::<Vec<char>>(), HashMap::new());
         let lines = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#'));
         for pair in lines.flat_map(str::split_whitespace) {
             let Some((traditional, simple)) = pair.chars().next().zip(pair.chars().nth(1)) else { continue };
             if IDEOGRAPHS.contains(&traditional) {
-                table.common[traditional as usize - FIRST_IDEOGRAPH] = simple;
+                common[traditional as usize - FIRST_IDEOGRAPH] = simple;
             } else {
-                table.rare.insert(traditional, simple);
+                rare.insert(traditional, simple);
             }
         }
-        table
+        let same = IDEOGRAPHS.filter(|c| common[*c as usize - FIRST_IDEOGRAPH] == *c);
+        let same = same.chain('0'..='9').chain('a'..='z').collect();
+        Self { common, rare, same }
     }
 }
 

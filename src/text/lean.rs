@@ -33,7 +33,7 @@ impl Lean {
             Without::Sounds => soft == Soft::Sound,
             Without::Fillers => soft != Soft::No,
         };
-        if !document.softness_of(stretch).any(|(_, _, soft)| drop(soft)) {
+        if !document.softness_within(stretch).iter().any(|soft| drop(*soft)) {
             return None;
         }
         let (mut text, mut kept) = (String::with_capacity(stretch.len()), Vec::new());
@@ -62,7 +62,7 @@ impl Lean {
     }
 }
 
-/// A document's skeleton, in which phrases are looked for that fillers and stutters part.
+/// The skeleton of a stretch of a document, in which phrases are looked for that fillers and stutters part.
 #[derive(Debug)]
 pub struct Skeleton {
     text: String,
@@ -70,8 +70,6 @@ pub struct Skeleton {
     /// Where each bone stands in `text`.
     places: Vec<usize>,
     characters: Vec<Character>,
-    /// How many characters before each are soft.
-    soft: Vec<u32>,
 }
 
 /// A phrase found across fillers.
@@ -84,21 +82,18 @@ pub struct Across {
 }
 
 impl Skeleton {
-    /// The skeleton of a document.
+    /// The skeleton of a stretch of a document.
     #[must_use]
-    pub fn new(document: &Document) -> Self {
-        let characters: Vec<Character> = document.characters().collect();
+    pub fn new(document: &Document, stretch: &Range<usize>) -> Self {
+        let characters: Vec<Character> =
+            document.softness_of(stretch).map(|(at, c, soft)| Character { c, at, soft, units: 0 }).collect();
         let bones = skeleton(characters.iter().map(|character| (character.c, character.soft)));
-        let (mut text, mut places) = (String::with_capacity(document.text().len()), Vec::with_capacity(bones.len()));
+        let (mut text, mut places) = (String::with_capacity(stretch.len()), Vec::with_capacity(bones.len()));
         for bone in &bones {
             places.push(text.len());
             text.push(bone.c);
         }
-        let mut soft = vec![0];
-        for character in &characters {
-            soft.push(soft[soft.len() - 1] + u32::from(character.soft != Soft::No));
-        }
-        Self { text, bones, places, characters, soft }
+        Self { text, bones, places, characters }
     }
 
     /// The skeleton of a phrase's spelling.
@@ -121,7 +116,7 @@ impl Skeleton {
         let lead = spelling.iter().position(|c| !in_filler(*c)).unwrap_or(0);
         let from = if lead == 0 { first.first } else { first.first.saturating_sub(LEAD) };
         let to = (last.last + LEAD).min(self.characters.len());
-        if self.soft[from] == self.soft[to] {
+        if self.characters[from..to].iter().all(|character| character.soft == Soft::No) {
             return None;
         }
         (from..=first.last).rev().find_map(|start| self.stands(start, spelling))
@@ -161,7 +156,7 @@ mod tests {
 
     fn check(text: &str, phrase: &str, expect: Option<(&str, bool)>) {
         let document = Document::new([("a", text)]);
-        let skeleton = Skeleton::new(&document);
+        let skeleton = Skeleton::new(&document, &(0..document.text().len()));
         let bare = Skeleton::of(phrase);
         let spelling: Vec<char> = phrase.chars().collect();
         let mut places = skeleton.text().match_indices(&bare).map(|(at, _)| at..at + bare.len());

@@ -21,6 +21,8 @@ const FOLD_LIMIT: u32 = 4_096;
 pub struct Pattern {
     regex: Regex,
     literals: Option<Vec<String>>,
+    /// The numbers of the literals, where they have any.
+    numbers: Option<Vec<u32>>,
 }
 
 /// Why a regex can't be used.
@@ -52,7 +54,7 @@ impl Pattern {
         }
         let built = regex::RegexBuilder::new(&folded.to_string()).size_limit(SIZE_LIMIT).build();
         let literals = literals(&folded);
-        built.map(|regex| Self { regex, literals }).map_err(|error| match error {
+        built.map(|regex| Self { regex, literals, numbers: None }).map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => PatternError::Size,
             other => PatternError::Syntax(other.to_string(), 1),
         })
@@ -62,6 +64,17 @@ impl Pattern {
     #[must_use]
     pub fn literals(&self) -> Option<&[String]> {
         self.literals.as_deref()
+    }
+
+    /// Gives every literal its number.
+    pub fn number(&mut self, of: &impl Fn(&str) -> u32) {
+        self.numbers = self.literals.as_ref().map(|all| all.iter().map(|literal| of(literal)).collect());
+    }
+
+    /// The numbers of the literals, where there are literals and they have numbers.
+    #[must_use]
+    pub fn numbers(&self) -> Option<&[u32]> {
+        self.numbers.as_deref()
     }
 
     /// Where it matches in a stretch of folded text, as ranges of the whole text.

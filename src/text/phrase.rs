@@ -14,6 +14,10 @@ const MOST_SPELLINGS: usize = 256;
 pub struct Phrase {
     /// One list of spellings for each stretch between gaps.
     pub stretches: Vec<Vec<String>>,
+    /// The numbers of the spellings, where they have any.
+    pub numbers: Vec<Vec<u32>>,
+    /// How many syllables its longest spelling has: a Chinese character is one, a group of vowels of a spaced word too.
+    pub syllables: usize,
 }
 
 /// Why a phrase can't be used; each is the message id of the same name.
@@ -56,14 +60,14 @@ impl Phrase {
         // a gap at either end asks for nothing
         let inner = parts.iter().enumerate().filter(|(i, part)| !(part.is_empty() && (*i == 0 || *i + 1 == parts.len())));
         let stretches = inner.map(|(_, part)| spellings(part)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { stretches })
+        let longest = |spellings: &Vec<String>| spellings.iter().map(|spelling| syllables(spelling)).max().unwrap_or(0);
+        Ok(Self { syllables: stretches.iter().map(longest).sum(), numbers: Vec::new(), stretches })
     }
 
-    /// How many syllables its longest spelling has: a Chinese character is one, a group of vowels of a spaced word too.
-    #[must_use]
-    pub fn syllables(&self) -> usize {
-        let longest = |spellings: &Vec<String>| spellings.iter().map(|spelling| syllables(spelling)).max().unwrap_or(0);
-        self.stretches.iter().map(longest).sum()
+    /// Gives every spelling its number.
+    pub fn number(&mut self, of: &impl Fn(&str) -> u32) {
+        let numbers = |spellings: &Vec<String>| spellings.iter().map(|spelling| of(spelling)).collect();
+        self.numbers = self.stretches.iter().map(numbers).collect();
     }
 }
 
@@ -148,7 +152,7 @@ mod tests {
     fn syllables_are_counted_by_script() {
         for (phrase, count) in [("再见", 2), ("您好…为您服务", 6), ("goodbye", 2), ("have a great day", 4), ("10086", 5)]
         {
-            assert_eq!(Phrase::parse(phrase).unwrap().syllables(), count, "{phrase}");
+            assert_eq!(Phrase::parse(phrase).unwrap().syllables, count, "{phrase}");
         }
     }
 }

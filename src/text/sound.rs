@@ -93,6 +93,41 @@ impl Sound {
     }
 }
 
+/// Different sounds, side by side.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    all: Vec<Sound>,
+    /// The bits of each; none for letters.
+    initials: Vec<u32>,
+    finals: Vec<u32>,
+}
+
+impl Kinds {
+    /// Adds a sound; gives its place.
+    pub fn add(&mut self, sound: Sound) -> usize {
+        let bits = if let Sound::Syllable(readings) = sound { (readings.initials, readings.finals) } else { (0, 0) };
+        self.all.push(sound);
+        self.initials.push(bits.0);
+        self.finals.push(bits.1);
+        self.all.len() - 1
+    }
+
+    /// How far each is from a sound.
+    pub fn distances(&self, sound: &Sound) -> Vec<u32> {
+        let Sound::Syllable(readings) = sound else { return self.all.iter().map(|other| sound.distance(other)).collect() };
+        let parts = |own: u32, other: u32| u32::from(own & other != 0);
+        let bits = self.initials.iter().zip(&self.finals);
+        let far =
+            |(initials, finals): (&u32, &u32)| WHOLE - parts(readings.initials, *initials) - parts(readings.finals, *finals);
+        let mut distances: Vec<u32> = bits.map(far).collect();
+        // of several readings, the one may share the initial and another one the final
+        for (distance, other) in distances.iter_mut().zip(&self.all).filter(|(distance, _)| **distance == 0) {
+            *distance = sound.distance(other);
+        }
+        distances
+    }
+}
+
 const IDEOGRAPHS: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
 static TABLE: LazyLock<Vec<Sound>> = LazyLock::new(|| IDEOGRAPHS.map(Sound::read).collect());

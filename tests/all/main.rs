@@ -5,6 +5,7 @@
 mod bad_checklists;
 mod bad_input;
 mod bad_records;
+mod brief;
 mod broken_files;
 mod built_in_checklists;
 mod calendars;

@@ -41,6 +41,21 @@ fn the_json_has_the_documented_shape() {
 }
 
 #[test]
+fn what_an_older_engine_scored_is_scored_anew_and_both_stay_on_record() {
+    let workspace = stocked();
+    let score = || workspace.run(&["score", "--all"]).expect(1).stdout;
+    let counted = || -> i64 {
+        let store = rusqlite::Connection::open(workspace.path("spotcheck.db")).unwrap();
+        store.query_row("SELECT count(*) FROM inspections", (), |row| row.get(0)).unwrap()
+    };
+    score();
+    assert_eq!((score().contains("没有变化"), counted()), (true, 4));
+    let store = rusqlite::Connection::open(workspace.path("spotcheck.db")).unwrap();
+    store.execute("UPDATE inspections SET engine = '0'", ()).unwrap();
+    assert_eq!((score().contains("没有变化"), counted()), (false, 8));
+}
+
+#[test]
 fn without_the_field_that_an_optional_item_asks_for_it_does_not_apply() {
     let workspace = Workspace::new().with_calls(&[("good", "1001", "2026-11-16 09:00")]).with_transcripts(&[("good", GOOD)]);
     let line = workspace.run(&["score", "--all", "--json"]).expect(0).json();

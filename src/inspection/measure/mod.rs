@@ -39,7 +39,7 @@ struct Talk<'a> {
 /// What can't be measured is unsure: times that are not there, speakers that are in doubt. What the call does not have at all, such as
 /// a reply, is not applicable.
 pub(super) fn judge(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {
-    let inside = match view(rule.scope, case.transcript) {
+    let inside = match view(rule.scope, case) {
         Ok(view) => view.inside,
         Err(id) => return Judgement::unsure(Message::new(&format!("reason-{id}"))),
     };

@@ -9,6 +9,7 @@ mod format;
 mod harper_valley;
 mod iflytek;
 mod json;
+mod json_line;
 mod labels;
 mod line;
 mod makers;
