@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::args_checklist::ChecklistArgs;
+use super::args_kpi::KpiArgs;
 use crate::records::Kind;
 
 /// The whole command line.
@@ -37,6 +38,7 @@ pub(crate) enum Command {
     Checklist(ChecklistArgs),
     Worklist(WorklistArgs),
     Visit(VisitArgs),
+    Kpi(KpiArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -172,6 +174,7 @@ pub(crate) enum Editable {
     Calendars,
     Templates,
     Messages,
+    Indicators,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,6 +4,7 @@
 
 mod args;
 mod args_checklist;
+mod args_kpi;
 mod checklist;
 mod demo;
 mod draw;
@@ -13,6 +14,7 @@ mod import_labels;
 mod import_transcripts;
 mod import_visits;
 mod init;
+mod kpi;
 mod label;
 mod localised;
 mod output;
@@ -161,6 +163,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Checklist(args) => checklist::run(context, &args),
         Command::Worklist(args) => worklist::run(context, &args),
         Command::Visit(args) => visit::run(context, &args),
+        Command::Kpi(args) => kpi::run(context, &args),
     }
 }
 
