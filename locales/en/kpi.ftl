@@ -44,6 +44,8 @@ kpi-unknown-near = there is no indicator “{ $indicator }”
     .hint = did you mean { $near }?
 kpi-overlap = { $before } and { $after } overlap, so neither is before the other
 kpi-no-lists = indicators.yaml says nothing of lists
+kpi-no-weekly = indicators.yaml says nothing of weekly, the columns of the weekly table
+kpi-running = { $period } is not over, so the numbers will change
 kpi-nothing = there is nothing to compute from yet: no { $populations } were imported
     .hint = import lists with spotcheck import calls, spotcheck import requests …
 kpi-file-exists = the file { $file } is there already
@@ -96,6 +98,7 @@ kpi-lacking = Not computed, or left out
 kpi-no-records = { $indicator }: no { $population } were imported yet (spotcheck import { $kind })
 kpi-no-column = { $indicator }: the list of { $population } has no column “{ $column }”, or it is empty
 kpi-no-group-column = { $indicator }: the list of { $population } has no column “{ $column }” to group by
+kpi-unreached = { $indicator }: { $periods } lies outside of the list above the line; whether nothing happened or nothing was imported is not known, so there is no value
 kpi-unread = { $indicator }: values that can't be read are left out, such as { $values }
 kpi-legend = Where everything was counted the number is exact and decides, and the interval only compares people and groups; samples and surveys are judged by the whole interval. Missing, unreadable, open and repeated ones are not in the denominator, and no zeros.
 

@@ -44,6 +44,8 @@ kpi-unknown-near = 没有指标“{ $indicator }”
     .hint = 是不是 { $near }？
 kpi-overlap = { $before } 和 { $after } 有重叠，比不出前后
 kpi-no-lists = indicators.yaml 里没有写 lists（奖励和预警名单）
+kpi-no-weekly = indicators.yaml 里没有写 weekly（每周自评表的列）
+kpi-running = { $period } 还没有过完，数字还会变
 kpi-nothing = 还没有可以算的数据：{ $populations } 都没有导入
     .hint = 用 spotcheck import calls、spotcheck import requests 等导入清单
 kpi-file-exists = 文件 { $file } 已经存在
@@ -96,6 +98,7 @@ kpi-lacking = 算不出来的和没有算进去的
 kpi-no-records = { $indicator }：还没有导入{ $population }（spotcheck import { $kind }）
 kpi-no-column = { $indicator }：{ $population }的清单里没有“{ $column }”这一列，或者全部是空的
 kpi-no-group-column = { $indicator }：{ $population }的清单里没有“{ $column }”这一列，分不了组
+kpi-unreached = { $indicator }：{ $periods } 前后都没有分子那份清单的记录，不知道是没有发生还是没有导入，所以不算
 kpi-unread = { $indicator }：读不懂的值没有算进去，例如 { $values }
 kpi-legend = 全部数过的，数值本身就是准的，按数值判达标，区间只用来比较人和组；抽样和问卷按整个区间判达标。缺、读不懂、未到期、重复的都不在分母里，不当作零。
 

@@ -46,6 +46,8 @@ pub struct Indicator {
     pub at: String,
     /// Only what these hold of is counted.
     pub among: Vec<Condition>,
+    /// What any of these surely holds of is left out.
+    pub except: Vec<Vec<Condition>>,
     /// What is computed.
     pub formula: Formula,
     /// What should be reached.
@@ -132,6 +134,8 @@ pub struct Ratio {
     pub at: String,
     /// Only what these hold of is counted.
     pub among: Vec<Condition>,
+    /// What makes two of them one, of which the first alone counts: one person's complaints about one matter (P2.9).
+    pub once: Vec<String>,
     /// Which of its fields stands for a field of the denominator where groups are formed: `agent` → `accused`.
     pub groups: BTreeMap<String, String>,
 }

@@ -108,7 +108,7 @@ impl Estimate {
     #[must_use]
     pub fn of(indicator: &Indicator, counter: &Counter, base: Option<&Indicator>) -> Self {
         if let (Formula::Attainment(_), Some(base)) = (&indicator.formula, base) {
-            return attainment(indicator, Self::of(base, counter, None), base);
+            return attainment(indicator, &Self::of(base, counter, None), base);
         }
         let (value, interval) = value(indicator, counter);
         let is_mean = matches!(indicator.formula, Formula::Mean(_) | Formula::Count);
@@ -149,7 +149,7 @@ fn value(indicator: &Indicator, counter: &Counter) -> (Option<f64>, Option<Inter
 }
 
 /// The value by the target of what it attains; where less is better, the target by the value.
-fn attainment(indicator: &Indicator, of: Estimate, base: &Indicator) -> Estimate {
+fn attainment(indicator: &Indicator, of: &Estimate, base: &Indicator) -> Estimate {
     let by = |value: f64| match base.target {
         Some(Target::AtLeast(target)) if target > 0.0 => Some(value / target),
         Some(Target::AtMost(target)) if value > 0.0 => Some(target / value),
@@ -158,7 +158,7 @@ fn attainment(indicator: &Indicator, of: Estimate, base: &Indicator) -> Estimate
     let value = of.value.and_then(by);
     let ends = of.interval.and_then(|interval| Some((by(interval.low)?, by(interval.high)?)));
     let interval = ends.map(|(a, b)| Interval { low: a.min(b), high: a.max(b) });
-    Estimate { standing: standing(indicator, value, interval), value, interval, ..of }
+    Estimate { standing: standing(indicator, value, interval), value, interval, ..of.clone() }
 }
 
 /// Of a whole population the number decides; of a sample the whole interval has to lie on one side.

@@ -1,6 +1,6 @@
 //! What a record says of an indicator, and the counters it goes into.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::Timestamp;
@@ -64,9 +64,7 @@ pub(super) struct Seen<'s, 'a> {
 
 impl Seen<'_, '_> {
     /// Judges a record by a job, `at` being its time.
-    pub fn judge<'r>(&mut self, job: &mut Job, at: Option<Timestamp>, values: &impl Values<'r>) {
-        let Some(at) = at else { return };
-        let period = self.bounds.iter().position(|bounds| bounds.contains(&at));
+    pub fn judge<'r>(&mut self, job: &mut Job, at: Timestamp, period: Option<usize>, values: &impl Values<'r>) {
         let around = job.around;
         let near = |bounds: &Range<Timestamp>| {
             at.checked_add(around).is_ok_and(|late| late >= bounds.start)
@@ -79,22 +77,15 @@ impl Seen<'_, '_> {
         if among == Truth::No {
             return;
         }
-        let group = self.group(job, values);
-        if let Work::Contact { same, solved, .. } = &mut job.work {
-            let parts: Option<Vec<&str>> = same.iter().map(|fields| fields.iter().find_map(|field| values(*field))).collect();
-            if let (Truth::Yes, Some(parts)) = (among, parts) {
-                let is_solved = match among::first_told(solved, values) {
-                    Truth::Yes => Some(true),
-                    Truth::No => Some(false),
-                    Truth::Missing | Truth::Unreadable(_) => None,
-                };
-                let matter = fcr::matter(parts.into_iter());
-                let period = period.and_then(|period| u16::try_from(period).ok());
-                self.contacts.entry(job.indicator).or_default().add(matter, at, group, period, is_solved);
-            } else {
-                self.count(job.indicator, period, group, |counter| counter.missing += 1);
-            }
+        if job.except.iter_mut().any(|checks| among::all(checks, values) == Truth::Yes) {
             return;
+        }
+        if is_again(&mut job.once, period, values) {
+            return;
+        }
+        let group = self.group(job, values);
+        if matches!(job.work, Work::Contact { .. }) {
+            return self.keep(job, among, (at, period, group), values);
         }
         let found = match among {
             Truth::Yes => work(&mut job.work, self.scope, values),
@@ -108,6 +99,28 @@ impl Seen<'_, '_> {
             }
         }
         self.count(job.indicator, period, group, |counter| found.into(counter));
+    }
+
+    /// Keeps a contact until all have been seen; one of which nobody knows whose or about what it is, is missing.
+    fn keep<'r>(
+        &mut self,
+        job: &mut Job,
+        among: Truth,
+        (at, period, group): (Timestamp, Option<usize>, u32),
+        values: &impl Values<'r>,
+    ) {
+        let Work::Contact { same, solved, .. } = &mut job.work else { return };
+        let parts: Option<Vec<&str>> = same.iter().map(|fields| fields.iter().find_map(|field| values(*field))).collect();
+        let Some(parts) = parts.filter(|_| among == Truth::Yes) else {
+            return self.count(job.indicator, period, group, |counter| counter.missing += 1);
+        };
+        let is_solved = match among::first_told(solved, values) {
+            Truth::Yes => Some(true),
+            Truth::No => Some(false),
+            Truth::Missing | Truth::Unreadable(_) => None,
+        };
+        let period = period.and_then(|period| u16::try_from(period).ok());
+        self.contacts.entry(job.indicator).or_default().add(fcr::matter(&parts), at, group, period, is_solved);
     }
 
     fn count(&mut self, indicator: usize, period: Option<usize>, group: u32, count: impl Fn(&mut Counter)) {
@@ -137,6 +150,19 @@ impl Seen<'_, '_> {
             }
             _ => self.groups.number(own.unwrap_or_default(), None),
         }
+    }
+}
+
+/// Whether a record is one with another that was counted in its period; one that lacks a field is one with none.
+fn is_again<'r>(
+    (fields, counted): &mut (Vec<usize>, HashSet<(usize, u128)>),
+    period: Option<usize>,
+    values: &impl Values<'r>,
+) -> bool {
+    let parts: Option<Vec<&str>> = fields.iter().map(|field| values(*field)).collect();
+    match (parts, period) {
+        (Some(parts), Some(period)) if !parts.is_empty() => !counted.insert((period, fcr::matter(&parts))),
+        _ => false,
     }
 }
 

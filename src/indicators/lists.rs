@@ -78,11 +78,22 @@ fn places(people: usize, top: f64) -> usize {
     share.max(1).min(people)
 }
 
+/// An indicator of all agents, and what nobody's value should be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bounded {
+    /// The indicator's id.
+    pub indicator: String,
+    /// What nobody's value should be.
+    pub bound: Bound,
+    /// The agents.
+    pub agents: Vec<(Group, Estimate)>,
+}
+
 /// Whoever is beyond a bound of any of some indicators (T7.3b): named where the whole interval is beyond it. What is on a bound isn't.
 #[must_use]
-pub fn warned(indicators: &[(String, Bound, Vec<(Group, Estimate)>)]) -> Vec<Listed> {
+pub fn warned(indicators: &[Bounded]) -> Vec<Listed> {
     let mut all: Vec<Listed> = Vec::new();
-    for (id, bound, agents) in indicators {
+    for Bounded { indicator: id, bound, agents } in indicators {
         for (group, estimate) in agents.iter().filter(|(group, _)| !group.key.is_empty()) {
             let Some(stands) = beyond(*bound, estimate) else { continue };
             let limit = match bound {

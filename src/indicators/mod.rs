@@ -36,7 +36,7 @@ pub use definition::{
     Repeats, Reward, Target, Unit, Warning, Within,
 };
 pub use estimate::{CONFIDENCE, Counter, Estimate, Standing};
-pub use lists::{Listed, Reason, Stands, rewarded, warned};
+pub use lists::{Bounded, Listed, Reason, Stands, rewarded, warned};
 pub use people::People;
 pub use results::{Absent, Group, Results};
 pub use scale::Scale;

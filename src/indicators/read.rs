@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::read_formula::{FORMULAS, formula, population};
+use super::read_formula::{FORMULAS, alternatives, formula, population};
 use super::{Basis, Bound, Formula, Indicator, Indicators, Lists, Measured, Population, Reward, Scale, Target, Unit, Warning};
 use crate::condition;
 use crate::problem::Problem;
@@ -10,7 +10,8 @@ use crate::text::fold;
 use crate::yaml::{Key, Map, Mark, Node, Reader, Value};
 
 const KEYS: &[&str] = &["scales", "indicators", "weekly", "lists"];
-const INDICATOR: [&str; 11] = ["id", "title", "source", "rule", "of", "at", "among", "target", "measured", "unit", "smallest"];
+const INDICATOR: [&str; 12] =
+    ["id", "title", "source", "rule", "of", "at", "among", "except", "target", "measured", "unit", "smallest"];
 
 /// Below so many a number is small where a definition doesn't say.
 const SMALLEST: u64 = 30;
@@ -97,6 +98,7 @@ fn indicator(reader: &mut Reader, node: &Node) -> Option<(Indicator, Mark)> {
     let indicator = Indicator {
         at: at.or_else(|| of.map(|of| of.own_time().to_owned())).unwrap_or_default(),
         among: map.get("among").map(|node| condition::read(reader, node, words)).unwrap_or_default(),
+        except: map.get("except").map(|node| alternatives(reader, node, words)).unwrap_or_default(),
         target: map.get("target").and_then(|node| target(reader, node, unit)),
         measured: map.get("measured").and_then(|node| reader.choice(node, &Measured::ALL)).unwrap_or(Measured::All),
         smallest: map.get("smallest").and_then(|node| reader.count(node)).map_or(SMALLEST, |count| count as u64),

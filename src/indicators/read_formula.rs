@@ -50,8 +50,8 @@ pub(super) fn formula(reader: &mut Reader, map: &Map, of: Population) -> Option<
     }
 }
 
-/// A list of conditions, or several of which the first that can be told decides.
-fn alternatives(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Alternatives {
+/// A list of conditions, or several.
+pub(super) fn alternatives(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Alternatives {
     match &node.value {
         Value::List(nodes) => nodes.iter().map(|node| condition::read(reader, node, words)).collect(),
         _ => vec![condition::read(reader, node, words)],
@@ -59,16 +59,18 @@ fn alternatives(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Alterna
 }
 
 fn ratio(reader: &mut Reader, node: &Node) -> Option<Ratio> {
-    let map = reader.map(node, &["of", "at", "among", "groups"]);
+    let map = reader.map(node, &["of", "at", "among", "once", "groups"]);
     let of = reader.required(&map, "of").and_then(|node| population(reader, node));
     let words = of.unwrap_or(Population::Calls).vocabulary();
     let at = map.get("at").and_then(|node| reader.text(node)).map(|text| words.name_of(&text));
     let among = map.get("among").map(|node| condition::read(reader, node, words)).unwrap_or_default();
+    let once = map.get("once").map(|node| texts(reader, node)).unwrap_or_default();
+    let once = once.iter().map(|field| words.name_of(field)).collect();
     let pairs = map.get("groups").map(|node| reader.pairs(node)).unwrap_or_default();
     let group = |(key, node): &(crate::yaml::Key, Node)| Some((words.name_of(&key.name), words.name_of(&reader.text(node)?)));
     let groups: BTreeMap<String, String> = pairs.into_iter().filter_map(group).collect();
     let of = of?;
-    Some(Ratio { of, at: at.unwrap_or_else(|| of.own_time().to_owned()), among, groups })
+    Some(Ratio { of, at: at.unwrap_or_else(|| of.own_time().to_owned()), among, once, groups })
 }
 
 fn on_time(reader: &mut Reader, node: &Node, words: &Vocabulary) -> Option<OnTime> {

@@ -36,12 +36,19 @@ impl Absent {
 }
 
 /// What an indicator lacks in what was shown.
-pub(super) fn absent(indicator: &Indicator, sheets: &BTreeMap<Population, Sheet>, by: Option<&By>) -> Absent {
+///
+/// Of a population that wasn't shown since it lies beyond the periods, nothing is known to be absent: `is_there` tells.
+pub(super) fn absent(
+    indicator: &Indicator,
+    sheets: &BTreeMap<Population, Sheet>,
+    by: Option<&By>,
+    is_there: impl Fn(Population) -> bool,
+) -> Absent {
     let mut absent = Absent::default();
     for population in Sheet::populations(indicator) {
         let Some(sheet) = sheets.get(&population) else { continue };
         if sheet.records == 0 {
-            absent.populations.push(population);
+            absent.populations.extend((!is_there(population)).then_some(population));
             continue;
         }
         absent.fields.extend(sheet.lacks(indicator).into_iter().map(|field| (population, field)));
@@ -60,6 +67,8 @@ pub struct Results<'a> {
     pub(super) counters: Vec<Vec<Counter>>,
     pub(super) unread: Vec<BTreeSet<String>>,
     pub(super) absent: Vec<Absent>,
+    /// By indicator and period.
+    pub(super) unreached: Vec<Vec<bool>>,
 }
 
 impl Results<'_> {
@@ -84,12 +93,20 @@ impl Results<'_> {
     /// The groups that an indicator counted anything of in any period, by key; the one that doesn't tell comes last. With their numbers.
     #[must_use]
     pub fn groups(&self, indicator: &Indicator) -> Vec<(usize, &Group)> {
-        let Some(number) = self.source(indicator) else { return Vec::new() };
-        let counters = &self.counters[number * self.periods.len()..(number + 1) * self.periods.len()];
-        let is_counted =
-            |group: usize| counters.iter().any(|groups| groups.get(group).is_some_and(|one| *one != Counter::default()));
-        let mut found: Vec<(usize, &Group)> =
-            self.groups.iter().enumerate().skip(1).filter(|(number, _)| is_counted(*number)).collect();
+        self.groups_of(&[indicator])
+    }
+
+    /// The groups that any of some indicators counted anything of.
+    #[must_use]
+    pub fn groups_of(&self, indicators: &[&Indicator]) -> Vec<(usize, &Group)> {
+        let mut numbers = BTreeSet::new();
+        for number in indicators.iter().filter_map(|indicator| self.source(indicator)) {
+            for counters in &self.counters[number * self.periods.len()..(number + 1) * self.periods.len()] {
+                let counted = counters.iter().enumerate().skip(1).filter(|(_, counter)| **counter != Counter::default());
+                numbers.extend(counted.map(|(group, _)| group));
+            }
+        }
+        let mut found: Vec<(usize, &Group)> = numbers.into_iter().map(|number| (number, &self.groups[number])).collect();
         found.sort_by_key(|(_, group)| (group.key.is_empty(), group.key.as_str()));
         found
     }
@@ -106,12 +123,19 @@ impl Results<'_> {
     pub fn estimate(&self, indicator: &Indicator, period: usize, group: usize) -> Estimate {
         let base = self.source(indicator).map(|number| self.indicators[number]);
         let mut estimate = Estimate::of(indicator, &self.counter(indicator, period, group), base);
-        if self.absent(indicator).is_fatal() {
+        let is_empty = matches!(indicator.formula, Formula::Count) && self.counter(indicator, period, 0).n == 0;
+        if self.absent(indicator).is_fatal() || self.is_unreached(indicator, period) || is_empty {
             estimate.value = None;
             estimate.interval = None;
             estimate.standing = if indicator.target.is_some() { Standing::NoData } else { Standing::NoTarget };
         }
         estimate
+    }
+
+    /// Whether a period lies outside of the list that is above the line, so that none there may only not have been imported.
+    #[must_use]
+    pub fn is_unreached(&self, indicator: &Indicator, period: usize) -> bool {
+        self.source(indicator).is_some_and(|number| self.unreached[number][period])
     }
 
     /// Some of the values that could not be read.

@@ -1,6 +1,6 @@
 //! The indicators of one population, made ready to be asked of its records: fields by number, conditions that remember.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -31,9 +31,11 @@ pub(super) struct Sheet<'a> {
 pub(super) struct Time {
     /// Its field.
     pub field: usize,
-    /// That of the record at hand.
+    /// That of the record at hand, and the period in which it lies.
     pub at: Option<Timestamp>,
-    /// The latest of all.
+    pub period: Option<usize>,
+    /// The earliest and the latest of all.
+    pub earliest: Option<Timestamp>,
     pub latest: Option<Timestamp>,
 }
 
@@ -47,6 +49,9 @@ pub(super) struct Job {
     /// How far around the periods records matter.
     pub around: SignedDuration,
     pub among: Vec<Check>,
+    pub except: Vec<Vec<Check>>,
+    /// The fields that make two records one, and those that were counted, by period.
+    pub once: (Vec<usize>, HashSet<(usize, u128)>),
     pub work: Work,
     /// The field of the group.
     pub group: Option<usize>,
@@ -102,13 +107,15 @@ impl<'a> Sheet<'a> {
         if indicator.of == self.population {
             let work = self.work(indicator);
             let (among, time) = (self.checks(&indicator.among, indicator), self.time(&indicator.at));
-            self.add(number, (among, time), work, by, &BTreeMap::new());
+            let except = self.alternatives(&indicator.except, indicator);
+            let job = self.add(number, (among, time), work, by, (&[], &BTreeMap::new()));
+            job.except = except;
         }
         if let Formula::Ratio(ratio) = &indicator.formula
             && ratio.of == self.population
         {
             let (among, time) = (self.checks(&ratio.among, indicator), self.time(&ratio.at));
-            self.add(number, (among, time), Work::Above, by, &ratio.groups);
+            self.add(number, (among, time), Work::Above, by, (&ratio.once, &ratio.groups));
         }
     }
 
@@ -118,8 +125,8 @@ impl<'a> Sheet<'a> {
         (among, time): (Vec<Check>, usize),
         work: Work,
         by: Option<&By>,
-        groups: &BTreeMap<String, String>,
-    ) {
+        (once, groups): (&[String], &BTreeMap<String, String>),
+    ) -> &mut Job {
         let called = |field: String| groups.get(&field).cloned().unwrap_or(field);
         let is_people = matches!(by, Some(By::Agent | By::Team));
         let agent = is_people.then(|| self.field(&called("agent".to_owned())));
@@ -131,7 +138,10 @@ impl<'a> Sheet<'a> {
             Work::Contact { days, .. } => SignedDuration::from_hours(24 * i64::from(*days)),
             _ => SignedDuration::ZERO,
         };
-        self.jobs.push(Job { indicator, time, around, among, work, group, agent, agent_name });
+        let once = (once.iter().map(|field| self.field(field)).collect(), HashSet::new());
+        let except = Vec::new();
+        self.jobs.push(Job { indicator, time, around, among, except, once, work, group, agent, agent_name });
+        self.jobs.last_mut().expect("a job was just added")
     }
 
     fn work(&mut self, indicator: &Indicator) -> Work {
@@ -181,7 +191,7 @@ impl<'a> Sheet<'a> {
     fn time(&mut self, name: &str) -> usize {
         let field = self.field(name);
         self.times.iter().position(|time| time.field == field).unwrap_or_else(|| {
-            self.times.push(Time { field, at: None, latest: None });
+            self.times.push(Time { field, at: None, period: None, earliest: None, latest: None });
             self.times.len() - 1
         })
     }
@@ -206,6 +216,13 @@ impl<'a> Sheet<'a> {
         self.times[job.time].latest
     }
 
+    /// From when to when there are records above the line of a ratio.
+    pub fn above(&self, indicator: usize) -> Option<(Timestamp, Timestamp)> {
+        let job = self.jobs.iter().find(|job| job.indicator == indicator && matches!(job.work, Work::Above))?;
+        let time = &self.times[job.time];
+        time.earliest.zip(time.latest)
+    }
+
     fn has(&self, name: &str) -> bool {
         self.fields.iter().position(|own| own == name).is_some_and(|field| self.seen[field])
     }
@@ -216,6 +233,9 @@ impl<'a> Sheet<'a> {
         if indicator.of == self.population {
             needed.push(indicator.at.clone());
             needed.extend(asked(&indicator.among));
+            // where no record has it, all would be left out for want of it
+            let absence = indicator.except.iter().flatten().filter(|condition| condition.test == Test::Present(false));
+            needed.extend(absence.map(|condition| condition.field.clone()));
             match &indicator.formula {
                 Formula::Share(alternatives) => needed.extend(self.hopeless(alternatives)),
                 Formula::Mean(field) | Formula::Nps(field) => needed.push(field.clone()),

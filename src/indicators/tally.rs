@@ -10,7 +10,7 @@ use super::estimate::Counter;
 use super::fcr::Contacts;
 use super::judge::{Groups, Seen, counter};
 use super::results::absent;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Time};
 use super::{By, Formula, Indicator, Indicators, People, Population, Results};
 use crate::calendar::Calendar;
 use crate::records::Period;
@@ -114,7 +114,9 @@ impl<'a> Tally<'a> {
         sheet.see(&values);
         for time in &mut sheet.times {
             time.at = values(time.field).and_then(|text| moment(text, self.scope.zone));
+            time.period = time.at.and_then(|at| self.bounds.iter().position(|bounds| bounds.contains(&at)));
             time.latest = time.latest.max(time.at);
+            time.earliest = time.earliest.into_iter().chain(time.at).min();
         }
         let mut seen = Seen {
             bounds: &self.bounds,
@@ -125,7 +127,10 @@ impl<'a> Tally<'a> {
             contacts: &mut self.contacts,
         };
         for job in &mut sheet.jobs {
-            seen.judge(job, sheet.times[job.time].at, &values);
+            let Time { at, period, .. } = sheet.times[job.time];
+            if let Some(at) = at {
+                seen.judge(job, at, period, &values);
+            }
         }
     }
 
@@ -146,13 +151,29 @@ impl<'a> Tally<'a> {
                 }
             });
         }
+        let is_there = |population: Population| until(population).is_some();
         Results {
-            absent: self.indicators.iter().map(|indicator| absent(indicator, &self.sheets, self.scope.by.as_ref())).collect(),
+            absent: self.indicators.iter().map(|one| absent(one, &self.sheets, self.scope.by.as_ref(), is_there)).collect(),
+            unreached: self.unreached(),
             indicators: self.indicators,
             periods: self.scope.periods,
             groups: self.groups.names,
             counters: self.counters,
             unread: self.unread,
         }
+    }
+
+    /// The periods, by indicator, that lie outside of all that is above the line of a ratio: none there may be for want of a list.
+    fn unreached(&self) -> Vec<Vec<bool>> {
+        let of = |(number, indicator): (usize, &&Indicator)| {
+            let above = match &indicator.formula {
+                Formula::Ratio(ratio) => self.sheets.get(&ratio.of).and_then(|sheet| sheet.above(number)),
+                _ => None,
+            };
+            let lies_outside =
+                |bounds: &Range<Timestamp>| above.is_some_and(|(first, last)| last < bounds.start || first >= bounds.end);
+            self.bounds.iter().map(lies_outside).collect()
+        };
+        self.indicators.iter().enumerate().map(of).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! `spotcheck kpi` from outside: tables, trends, groups, files, lists, weights, before and after, and what is told where nothing can be.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
@@ -141,11 +142,12 @@ fn the_weekly_table_has_a_row_for_every_agent() {
     let workspace = Workspace::new();
     let mut list = "通话编号,工号,开始时间,通话时长,客户编号,业务类型,满意度\n".to_owned();
     for i in 0..40 {
-        list +=
-            &format!("A{i},01,2026-11-16 {:02}:00,170,C{i},宽带,5\nB{i},02,2026-11-17 {:02}:00,200,D{i},宽带,\n", i % 20, i % 20);
+        let hour = i % 20;
+        writeln!(list, "A{i},01,2026-11-16 {hour:02}:00,170,C{i},宽带,5").unwrap();
+        writeln!(list, "B{i},02,2026-11-17 {hour:02}:00,200,D{i},宽带,").unwrap();
     }
     // ten of 02's customers call again
-    (0..10).for_each(|i| list += &format!("X{i},02,2026-11-22 23:00,200,D{i},宽带,3\n"));
+    (0..10).for_each(|i| writeln!(list, "X{i},02,2026-11-22 23:00,200,D{i},宽带,3").unwrap());
     workspace.import("calls", "calls.csv", list).expect(0);
     // a week later everybody had seven days to call again
     let later = "2026-12-01T09:00:00+08:00";

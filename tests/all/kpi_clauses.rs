@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use spotcheck::calendar::Calendar;
-use spotcheck::indicators::{
-    Bound, By, Change, Estimate, Group, Indicators, Listed, People, Population, Scope, Standing, Stands, Tally, Verdict, Weights,
-    assess, change, rewarded, warned,
-};
+use spotcheck::indicators::{By, Estimate, Indicators, People, Population, Results, Scope, Standing, Tally};
 use spotcheck::records::{Kind, Period};
-use spotcheck::workspace::{self, WEIGHTS_TEXT};
+use spotcheck::statistics::{self, hypergeometric};
+use spotcheck::workspace;
 
 /// So many records of a population, all alike: `created_at=2026-10-05 satisfaction=4`.
-type Lists<'a> = [(&'a str, usize, &'a str)];
+pub type Lists<'a> = [(&'a str, usize, &'a str)];
 
 fn population(name: &str) -> Population {
     Kind::parse(name).map_or(Population::Calls, Population::Records)
@@ -23,14 +21,18 @@ fn fields(text: &str) -> BTreeMap<String, String> {
 }
 
 /// Counts the built-in indicators over lists and hands what came out to a test.
-fn counted<T>(
+pub fn counted<T>(ids: &[&str], lists: &Lists, periods: &[&str], by: Option<By>, then: impl Fn(&Indicators, &Results) -> T) -> T {
+    counted_of(&workspace::indicators(None).unwrap(), ids, lists, periods, by, then)
+}
+
+fn counted_of<T>(
+    all: &Indicators,
     ids: &[&str],
     lists: &Lists,
     periods: &[&str],
     by: Option<By>,
-    then: impl Fn(&Indicators, &spotcheck::indicators::Results) -> T,
+    then: impl Fn(&Indicators, &Results) -> T,
 ) -> T {
-    let all = workspace::indicators(None).unwrap();
     let (people, zone, calendar) = (People::default(), TimeZone::get("Asia/Shanghai").unwrap(), Calendar::default());
     let scope = Scope {
         periods: periods.iter().map(|period| Period::parse(period).unwrap()).collect(),
@@ -41,7 +43,7 @@ fn counted<T>(
         now: "2026-11-23T01:00:00Z".parse().unwrap(),
     };
     let chosen: Vec<_> = ids.iter().map(|id| all.get(id).unwrap()).collect();
-    let mut tally = Tally::new(&all, &chosen, scope);
+    let mut tally = Tally::new(all, &chosen, scope);
     for (name, count, text) in lists {
         let (population, fields) = (population(name), fields(text));
         let wanted = tally.wanted(population);
@@ -49,7 +51,7 @@ fn counted<T>(
             tally.add(population, |field| fields.get(&wanted[field]).map(String::as_str));
         }
     }
-    then(&all, &tally.finish(|_| None))
+    then(all, &tally.finish(|_| None))
 }
 
 /// The estimate of October.
@@ -129,6 +131,7 @@ fn t7_1d_at_most_one_complaint_in_a_hundred_requests() {
             ("requests", 200, "created_at=2026-10-05"),
             ("complaints", complaints, "created_at=2026-10-31"),
             ("complaints", 1, "created_at=2026-11-01"),
+            ("complaints", 1, "created_at=2026-09-30"),
         ]
     };
     check("complaint-rate", &lists(2), (1.0, 2, 200), Met);
@@ -137,6 +140,26 @@ fn t7_1d_at_most_one_complaint_in_a_hundred_requests() {
     let no_requests =
         october("complaint-rate", &[("complaints", 3, "created_at=2026-10-05"), ("requests", 1, "created_at=2026-01-01")]);
     assert_eq!((no_requests.value, no_requests.numerator, no_requests.n), (None, Some(3), 0));
+}
+
+#[test]
+fn p2_9_one_persons_complaints_about_one_matter_count_once() {
+    let complaints = [
+        ("requests", 100, "created_at=2026-10-05"),
+        ("complaints", 3, "created_at=2026-10-05 complainant=甲 matter=噪音"),
+        ("complaints", 1, "created_at=2026-10-06 complainant=甲 matter=漏水"),
+        ("complaints", 2, "created_at=2026-10-05 matter=噪音"),
+    ];
+    check("complaint-rate", &complaints, (4.0, 4, 100), NotMet);
+}
+
+#[test]
+fn a_month_without_a_list_of_complaints_is_no_month_without_complaints() {
+    let before = [("requests", 100, "created_at=2026-10-05"), ("complaints", 3, "created_at=2026-09-30")];
+    let found = october("complaint-rate", &before);
+    assert_eq!((found.value, found.standing), (None, NoData));
+    let calls = october("calls", &[("calls", 3, "start=2026-09-05T02:00:00Z")]);
+    assert_eq!(calls.value, None, "a month without a list of calls isn't one without calls");
 }
 
 #[test]
@@ -194,12 +217,48 @@ fn p4_2b_30_percent_of_repairs_are_revisited() {
 #[test]
 fn p2_3_half_of_a_plazas_repairs_and_complaints_are_revisited_within_three_days() {
     for (id, list) in [("plaza-repair-revisit", "repairs"), ("plaza-complaint-revisit", "complaints")] {
-        let done = |revisited: &str| format!("estate_type=广场 completed_at=2026-10-05T02:00:00Z {revisited}");
+        let done = |revisited: &str| format!("estate_type=广场 complainant=甲 completed_at=2026-10-05T02:00:00Z {revisited}");
         let (last, late, none) = (done("revisited_at=2026-10-08T15:59:59Z"), done("revisited_at=2026-10-08T16:00:00Z"), done(""));
         let home = "estate_type=住宅 completed_at=2026-10-05";
         check(id, &[(list, 50, &last), (list, 40, &none), (list, 10, &late), (list, 9, home)], (50.0, 50, 100), Met);
         check(id, &[(list, 49, &last), (list, 51, &late)], (49.0, 49, 100), NotMet);
     }
+}
+
+#[test]
+fn p2_10_who_left_no_name_or_wants_a_written_reply_needs_no_revisit() {
+    let done = |more: &str| format!("estate_type=广场 completed_at=2026-10-05 {more}");
+    let texts =
+        ["complainant=甲 revisited_at=2026-10-06", "complainant=甲", "complainant=匿名", "complainant=甲 reply=书面答复", ""]
+            .map(done);
+    let lists = texts.each_ref().map(|text| ("complaints", 10, text.as_str()));
+    check("plaza-complaint-revisit", &lists, (50.0, 10, 20), Met);
+    let nameless = october("plaza-complaint-revisit", &[("complaints", 9, texts[4].as_str())]);
+    assert_eq!(nameless.value, None, "a list without names says nothing of who left theirs");
+}
+
+/// Ten answers of a hundred requests that were called back at random.
+#[test]
+fn t7_2b_a_sample_is_told_by_intervals_of_finite_populations() {
+    let text = "indicators:
+  - {id: share, title: 满意, rule: 抽样, of: requests, share: {satisfaction: {at_least: 4}}, target: {at_least: 50%}, basis: sample}
+  - {id: mean, title: 均分, rule: 抽样, of: requests, mean: satisfaction, basis: sample}
+";
+    let all = Indicators::read("own.yaml", text).unwrap();
+    let lists = [
+        ("requests", 9, "created_at=2026-10-05 satisfaction=5"),
+        ("requests", 1, "created_at=2026-10-05 satisfaction=1"),
+        ("requests", 90, "created_at=2026-10-05"),
+    ];
+    let of =
+        |id| counted_of(&all, &[id], &lists, &["2026-10"], None, |all, results| results.estimate(all.get(id).unwrap(), 0, 0));
+    let (share, mean) = (of("share"), of("mean"));
+    assert_eq!((share.value, share.standing), (Some(0.9), Met));
+    assert_eq!(share.interval, hypergeometric(9, 10, 100, 0.95));
+    let values = [5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 1.0];
+    let (found, expected) = (mean.interval.unwrap(), statistics::mean(&values, 100, 0.95).unwrap().interval.unwrap());
+    assert!((found.low - expected.low).abs() < 1e-12 && (found.high - expected.high).abs() < 1e-12);
+    assert!(share.is_small && mean.is_small);
 }
 
 #[test]
@@ -310,133 +369,4 @@ fn t3_2_1_self_service_covers_80_percent_of_frequent_needs() {
     };
     check("self-service", &needs(80), (80.0, 80, 100), Met);
     check("self-service", &needs(79), (79.0, 79, 100), NotMet);
-}
-
-/// Agents by number, satisfied and others.
-fn agents(answers: &[(&str, usize, usize)]) -> Vec<(Group, Estimate)> {
-    let text = |agent: &str, score: u8| format!("created_at=2026-10-05 agent={agent} satisfaction={score}");
-    let rows: Vec<(String, usize)> =
-        answers.iter().flat_map(|(agent, good, bad)| [(text(agent, 5), *good), (text(agent, 1), *bad)]).collect();
-    let lists: Vec<(&str, usize, &str)> = rows.iter().map(|(text, count)| ("requests", *count, text.as_str())).collect();
-    counted(&["csat"], &lists, &["2026-10"], Some(By::Agent), |all, results| {
-        let csat = all.get("csat").unwrap();
-        results.groups(csat).into_iter().map(|(number, group)| (group.clone(), results.estimate(csat, 0, number))).collect()
-    })
-}
-
-fn told(listed: &[Listed]) -> Vec<(&str, Stands)> {
-    listed.iter().map(|one| (one.key.as_str(), one.stands)).collect()
-}
-
-#[test]
-fn t7_3a_the_top_tenth_by_csat_is_rewarded_where_the_interval_supports_it() {
-    let mut twenty: Vec<(String, usize, usize)> = (3..=20).map(|i| (format!("A{i:02}"), 80, 20)).collect();
-    twenty.extend([("A01".to_owned(), 99, 1), ("A02".to_owned(), 83, 17), ("A00".to_owned(), 29, 0)]);
-    let twenty: Vec<(&str, usize, usize)> = twenty.iter().map(|(agent, good, bad)| (agent.as_str(), *good, *bad)).collect();
-    // two places of twenty; who has 29 answers is not among them, whatever they say
-    let listed = rewarded(&agents(&twenty), "csat", 0.1);
-    assert_eq!(told(&listed), [("A01", Stands::Named), ("A02", Stands::NumberOnly), ("A00", Stands::TooFew)]);
-    assert!((listed[0].reasons[0].bound - 0.8).abs() < 1e-12, "the cut is the first one outside");
-    // with nobody outside there is nothing to be better than
-    assert_eq!(rewarded(&agents(&[("A01", 99, 1)]), "csat", 0.1), []);
-    assert_eq!(rewarded(&agents(&[("A01", 90, 10), ("A02", 90, 10)]), "csat", 0.1), []);
-    assert_eq!(rewarded(&[], "csat", 0.1), []);
-}
-
-#[test]
-fn t7_3b_below_80_percent_is_a_warning_where_the_whole_interval_is() {
-    let found = agents(&[("A01", 60, 40), ("A02", 79, 21), ("A03", 80, 20), ("A04", 5, 20), ("A05", 95, 5)]);
-    let listed = warned(&[("csat".to_owned(), Bound::Below(0.8), found)]);
-    assert_eq!(told(&listed), [("A01", Stands::Named), ("A02", Stands::NumberOnly), ("A04", Stands::TooFew)]);
-}
-
-#[test]
-fn t7_3b_more_than_2_percent_complaints_are_a_warning() {
-    let lists = [
-        ("requests", 100, "created_at=2026-10-05 agent=A1"),
-        ("complaints", 2, "created_at=2026-10-05 accused=A1 agent=B1"),
-        ("requests", 100, "created_at=2026-10-05 agent=A2"),
-        ("complaints", 3, "created_at=2026-10-05 accused=A2 agent=B1"),
-        ("requests", 100, "created_at=2026-10-05 agent=A3"),
-        ("complaints", 12, "created_at=2026-10-05 accused=A3 agent=B1"),
-    ];
-    let found = counted(&["complaint-rate"], &lists, &["2026-10"], Some(By::Agent), |all, results| {
-        let rate = all.get("complaint-rate").unwrap();
-        results
-            .groups(rate)
-            .into_iter()
-            .map(|(number, group)| (group.clone(), results.estimate(rate, 0, number)))
-            .collect::<Vec<_>>()
-    });
-    let listed = warned(&[("complaint-rate".to_owned(), Bound::Above(0.02), found)]);
-    assert_eq!(
-        told(&listed),
-        [("A3", Stands::Named), ("A2", Stands::NumberOnly)],
-        "two in a hundred is on the bound, and B1 only handles"
-    );
-}
-
-#[test]
-fn c5_3_indicators_are_weighted_and_what_is_missing_is_no_zero() {
-    let all = workspace::indicators(None).unwrap();
-    let assessed = |text: &str| {
-        let weights = Weights::read("weights.yaml", text, &all).unwrap();
-        let lists = [
-            // 45 of 100 where 90 % are wanted is half of the target
-            ("requests", 45, "created_at=2026-10-05 satisfaction=5 completed_at=2026-10-06"),
-            ("requests", 55, "created_at=2026-10-05 satisfaction=1 completed_at=2026-10-06"),
-            // two in a hundred where one is wanted is half of it too
-            ("complaints", 2, "created_at=2026-10-05"),
-        ];
-        let ids: Vec<&str> = weights.weights.iter().map(|(id, _)| id.as_str()).collect();
-        counted(&ids, &lists, &["2026-10"], None, |all, results| {
-            let estimates: Vec<_> =
-                ids.iter().map(|id| all.get(id).unwrap()).map(|one| (one, results.estimate(one, 0, 0))).collect();
-            assess(&weights, &estimates)
-        })
-    };
-    let found = assessed(WEIGHTS_TEXT);
-    // fcr has no value, since nobody knows whose requests these are
-    assert!((found.points.unwrap() - (20.0 + 20.0 + 10.0)).abs() < 1e-9, "{found:?}");
-    assert!((found.out_of - 80.0).abs() < 1e-9);
-    assert_eq!(found.parts[2].score, None);
-    let found = assessed(&WEIGHTS_TEXT.replace("missing: leave_out", "missing: renormalise"));
-    assert!((found.points.unwrap() - 62.5).abs() < 1e-9 && (found.out_of - 100.0).abs() < 1e-9, "{found:?}");
-    let nothing = assessed("assessment: x\nweights: {fcr: 1}\n");
-    assert_eq!((nothing.points, nothing.out_of), (None, 0.0));
-}
-
-/// September and October, with so many satisfied of so many.
-fn before_and_after(id: &str, before: &Lists, after: &Lists) -> Change {
-    let lists: Vec<_> = before.iter().chain(after).copied().collect();
-    counted(&[id], &lists, &["2026-09", "2026-10"], None, |all, results| {
-        let indicator = all.get(id).unwrap();
-        change(indicator, &results.counter(indicator, 0, 0), &results.counter(indicator, 1, 0), None)
-    })
-}
-
-#[test]
-fn t6_3_a_measure_is_judged_by_the_indicator_before_and_after() {
-    let answers = |month: &str, score: u8| format!("created_at=2026-{month}-05 satisfaction={score}");
-    let texts = [answers("09", 5), answers("09", 1), answers("10", 5), answers("10", 1)];
-    let [good, bad, better, worse] = texts.each_ref().map(String::as_str);
-    let csat = |a, b| {
-        before_and_after(
-            "csat",
-            &[("requests", a, good), ("requests", 100 - a, bad)],
-            &[("requests", b, better), ("requests", 100 - b, worse)],
-        )
-    };
-    let found = csat(70, 90);
-    assert!((found.difference.unwrap() - 0.2).abs() < 1e-12);
-    assert_eq!(found.verdict, Verdict::Better);
-    assert_eq!(csat(90, 70).verdict, Verdict::Worse);
-    assert_eq!(csat(80, 85).verdict, Verdict::NotTold, "five points of a hundred may be chance");
-    let none = before_and_after("csat", &[("requests", 9, good)], &[]);
-    assert_eq!((none.difference, none.verdict), (None, Verdict::NoInterval));
-    // less is better of seconds
-    let calls = |month: &str, seconds: u32| format!("start=2026-{month}-05T02:00:00Z duration={seconds}");
-    let texts = [calls("09", 200), calls("09", 240), calls("10", 150), calls("10", 170)];
-    let [a, b, c, d] = texts.each_ref().map(|text| ("calls", 20, text.as_str()));
-    assert_eq!(before_and_after("aht", &[a, b], &[c, d]).verdict, Verdict::Better);
 }

@@ -60,7 +60,7 @@ fn stamp(second: i64, kind: i64) -> String {
 type Row = BTreeMap<String, String>;
 
 /// `value` was drawn already, so that what follows doesn't depend on whether it is put.
-fn put(row: &mut Row, c: &mut Chance, field: &str, (chance, of): (i64, i64), value: impl ToString) {
+fn put(row: &mut Row, c: &mut Chance, field: &str, (chance, of): (i64, i64), value: &dyn ToString) {
     if c.pick(of) < chance {
         row.insert(field.to_owned(), value.to_string());
     }
@@ -70,7 +70,7 @@ fn put(row: &mut Row, c: &mut Chance, field: &str, (chance, of): (i64, i64), val
 macro_rules! put {
     ($row:ident, $c:ident, $field:literal, $chance:literal / $of:literal, $value:expr) => {{
         let value = $value;
-        put($row, $c, $field, ($chance, $of), value);
+        put($row, $c, $field, ($chance, $of), &value);
     }};
 }
 
@@ -101,6 +101,9 @@ fn complaints(c: &mut Chance, i: i64, row: &mut Row) {
     put!(row, c, "satisfaction", 6 / 10, c.of(&SCORES));
     put!(row, c, "estate_type", 2 / 3, c.of(&["广场", "住宅"]));
     put!(row, c, "revisited_at", 6 / 10, stamp(done + c.pick(6 * DAY) - DAY, c.pick(20)));
+    put!(row, c, "complainant", 9 / 10, if c.pick(10) == 0 { "匿名".to_owned() } else { format!("客{}", c.pick(200)) });
+    put!(row, c, "matter", 5 / 10, c.of(&["噪音", "漏水", "收费"]));
+    put!(row, c, "reply", 5 / 10, c.of(&["书面答复", "电话"]));
 }
 
 fn repairs(c: &mut Chance, i: i64, row: &mut Row) {

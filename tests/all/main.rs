@@ -27,6 +27,7 @@ mod includes;
 mod kpi;
 mod kpi_clauses;
 mod kpi_month;
+mod kpi_people;
 mod label_command;
 mod labelled;
 mod labels;

@@ -90,6 +90,9 @@ def complaints():
         put(row, c, "satisfaction", 6, 10, SCORES[c.pick(14)])
         put(row, c, "estate_type", 2, 3, ["广场", "住宅"][c.pick(2)])
         put(row, c, "revisited_at", 6, 10, stamp(done + c.pick(6 * DAY) - DAY, c.pick(20)))
+        put(row, c, "complainant", 9, 10, "匿名" if c.pick(10) == 0 else f"客{c.pick(200)}")
+        put(row, c, "matter", 5, 10, ["噪音", "漏水", "收费"][c.pick(3)])
+        put(row, c, "reply", 5, 10, ["书面答复", "电话"][c.pick(2)])
         rows.append(row)
     return rows
 
@@ -292,6 +295,8 @@ def on_the_day(row):
 def plaza(frame, kind):
     """Of those whose kind of estate isn't told it can't be told either."""
     frame = frame[frame["inside"] & ~(frame["estate_type"] == "住宅")].copy()
+    if kind == "T":  # nobody is revisited who left no name, or wants a written reply
+        frame = frame[frame["complainant"].notna() & (frame["complainant"] != "匿名") & (frame["reply"] != "书面答复")].copy()
     verdicts = [three_days(row) if isinstance(row["estate_type"], str) else None for _, row in frame.iterrows()]
     frame["verdict"] = pd.Series(verdicts, index=frame.index, dtype=object)
     return frame, "share"
@@ -378,6 +383,8 @@ def tables():
         # complaints by whom they are about, over requests
         mine = {"agent": "accused", "department": "accused_department"}.get(by, GROUPS.get(by))
         above, below = com[com["inside"]], req[req["inside"]]
+        matters = above["complainant"] + "|" + above["matter"]
+        above = above[~(matters.notna() & matters.duplicated())]
         rate = lambda k, n: [k / n if n else None, k, n, 0, 0, 0, 0, *(proportion_confint(k, n, 0.05, "wilson") if n and k <= n else (None, None))]
         rows["complaint-rate"] = {"*": rate(len(above), len(below))}
         if by:

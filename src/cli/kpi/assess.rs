@@ -18,45 +18,40 @@ pub(super) fn run(
     desk: &Desk,
     all: &Indicators,
     weights: &Weights,
-    period: Period,
-    by: By,
+    period: &Period,
+    by: &By,
 ) -> Result<Page, Failure> {
     let messages = &context.output.messages;
     let needed: Vec<&Indicator> = weights.weights.iter().filter_map(|(id, _)| all.get(id)).collect();
-    let results = desk.count(context, all, &needed, vec![period.clone()], Some(by.clone()))?;
+    let results = desk.count(context, all, &needed, vec![period.clone()], Some(by))?;
     any_data(&results, &needed)?;
-    let mut groups: Vec<(usize, Group)> = Vec::new();
-    for (number, group) in needed.iter().flat_map(|indicator| results.groups(indicator)) {
-        if !group.key.is_empty() && !groups.iter().any(|(known, _)| *known == number) {
-            groups.push((number, group.clone()));
-        }
-    }
-    let assessed = |(number, group): (usize, Group)| {
+    let assessed = |(number, group): (usize, &Group)| {
         let estimates: Vec<(&Indicator, Estimate)> =
             needed.iter().map(|indicator| (*indicator, results.estimate(indicator, 0, number))).collect();
-        (group, assess(weights, &estimates))
+        (group.clone(), assess(weights, &estimates))
     };
-    let mut people: Vec<(Group, Assessed)> = groups.into_iter().map(assessed).collect();
     // who has fewer points to reach is not compared by the sum, so the order is that of the keys
-    people.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
+    let groups = results.groups_of(&needed).into_iter().filter(|(_, group)| !group.key.is_empty());
+    let people: Vec<(Group, Assessed)> = groups.map(assessed).collect();
     let rows = people.iter().map(|(group, assessed)| row(group, assessed, weights, all, messages)).collect();
-    let page = Page { name: messages.get("kpi-assess-sheet"), headings: headings(weights, all, &by, messages), rows };
+    let page = Page { name: messages.get("kpi-assess-sheet"), headings: headings(weights, all, by, messages), rows };
     let notes: Vec<String> = needed.iter().flat_map(|indicator| lacks(&results, indicator, messages)).collect();
     if context.output.json {
-        let all: Vec<_> = people
-            .iter()
-            .map(|(group, one)| json!({ "group": group.key, "name": group.name, "points": one.points, "out_of": one.out_of, "parts": one.parts }))
-            .collect();
+        let all: Vec<_> = people.iter().map(|(group, one)| json(group, one)).collect();
         let head = json!({ "period": period, "assessment": weights.title, "source": weights.source, "missing": weights.missing });
         context.output.json(&json!({ "head": head, "by": by.name(), "people": all, "lacks": notes }))?;
         return Ok(page);
     }
-    let head = messages.text(&Message::new("kpi-assess-head").with("title", &weights.title).with("period", &period));
+    let head = messages.text(&Message::new("kpi-assess-head").with("title", &weights.title).with("period", period));
     let legend =
         messages.get(if weights.missing == Missing::LeaveOut { "kpi-assess-leave-out" } else { "kpi-assess-renormalise" });
     let notes = if notes.is_empty() { String::new() } else { format!("\n{}\n", notes.join("\n")) };
     context.output.text(&format!("{}\n\n{}{notes}\n{}\n", styled(BOLD, head), page.text(), styled(DIM, legend)))?;
     Ok(page)
+}
+
+fn json(group: &Group, one: &Assessed) -> serde_json::Value {
+    json!({ "group": group.key, "name": group.name, "points": one.points, "out_of": one.out_of, "parts": one.parts })
 }
 
 fn headings(weights: &Weights, all: &Indicators, by: &By, messages: &Messages) -> Vec<String> {

@@ -27,13 +27,14 @@ pub(super) fn run(
     all: &Indicators,
     chosen: &[&Indicator],
     periods: &[Period; 2],
-    by: Option<By>,
+    by: Option<&By>,
 ) -> Result<Page, Failure> {
     let messages = &context.output.messages;
-    let results = desk.count(context, all, chosen, periods.to_vec(), by.clone())?;
+    let results = desk.count(context, all, chosen, periods.to_vec(), by)?;
     any_data(&results, chosen)?;
     let mut rows = Vec::new();
-    for indicator in chosen.iter().filter(|indicator| !results.absent(indicator).is_fatal()) {
+    let is_known = |indicator: &Indicator| !(0..2).any(|period| results.is_unreached(indicator, period));
+    for indicator in chosen.iter().filter(|one| !results.absent(one).is_fatal() && is_known(one)) {
         let base = if let Formula::Attainment(id) = &indicator.formula { all.get(id) } else { None };
         let groups = results.groups(indicator).into_iter().map(|(number, group)| (number, Some(group.clone())));
         let groups = std::iter::once((0, None)).chain(groups.filter(|_| by.is_some()));
@@ -43,7 +44,7 @@ pub(super) fn run(
         }));
     }
     let notes: Vec<String> = chosen.iter().flat_map(|indicator| lacks(&results, indicator, messages)).collect();
-    let page = page(&rows, by.as_ref(), messages);
+    let page = page(&rows, by, messages);
     let [before, after] = periods;
     if context.output.json {
         let one = |row: &Row| {

@@ -6,7 +6,7 @@ use crate::calendar::Calendar;
 use crate::cli::Context;
 use crate::cli::progress::Waiting;
 use crate::indicators::{By, Indicator, Indicators, People, Population, Results, Scope, Tally};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::records::Period;
 use crate::store::{Columns, Picked, Store};
 use crate::workspace::{self, Workspace};
@@ -35,10 +35,14 @@ impl<'a> Desk<'a> {
         all: &'s Indicators,
         chosen: &[&'s Indicator],
         periods: Vec<Period>,
-        by: Option<By>,
+        by: Option<&By>,
     ) -> Result<Results<'s>> {
         let zone = &self.workspace.config.zone;
-        let scope = Scope { periods, by, people: &self.people, zone, calendar: &self.calendar, now: self.now };
+        let is_running = |period: &&Period| period.bounds(zone).is_some_and(|bounds| bounds.end > self.now);
+        if let Some(period) = periods.iter().find(is_running) {
+            context.output.warn(&Problem::new("kpi-running").with("period", period));
+        }
+        let scope = Scope { periods, by: by.cloned(), people: &self.people, zone, calendar: &self.calendar, now: self.now };
         let mut tally = Tally::new(all, chosen, scope);
         let newest = self.store.newest_import()?;
         let waiting = Waiting::new(context.output.messages.get("kpi-reading"));

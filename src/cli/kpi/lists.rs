@@ -1,5 +1,7 @@
 //! Who is rewarded and who is warned (T7.3).
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::figure;
@@ -8,13 +10,15 @@ use super::page::{Mark, Page, Value};
 use super::table::{any_data, called, lacks};
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
-use crate::indicators::{Bound, By, Estimate, Group, Indicator, Indicators, Listed, Reason, Results, Stands, rewarded, warned};
+use crate::indicators::{
+    Bound, Bounded, By, Estimate, Group, Indicator, Indicators, Listed, Reason, Results, Stands, rewarded, warned,
+};
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem};
 use crate::records::Period;
 
 /// Computes, prints and gives the table for files.
-pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: Period) -> Result<Page, Failure> {
+pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: &Period) -> Result<Page, Failure> {
     let messages = &context.output.messages;
     let ids = all.lists.reward.iter().map(|reward| &reward.indicator);
     let ids = ids.chain(all.lists.warning.iter().flat_map(|warning| warning.any.iter().map(|(id, _)| id)));
@@ -27,15 +31,17 @@ pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: Peri
     if needed.is_empty() {
         return Err(Error::usage(Problem::new("kpi-no-lists")).into());
     }
-    let results = desk.count(context, all, &needed, vec![period.clone()], Some(By::Agent))?;
+    let results = desk.count(context, all, &needed, vec![period.clone()], Some(&By::Agent))?;
     any_data(&results, &needed)?;
     let reward = all.lists.reward.as_ref().and_then(|reward| {
         let indicator = all.get(&reward.indicator)?;
         Some(rewarded(&of_agents(&results, indicator), &indicator.id, reward.top))
     });
     let warning = all.lists.warning.as_ref().map(|warning| {
-        let bounds = warning.any.iter().filter_map(|(id, bound)| Some((id.clone(), *bound, of_agents(&results, all.get(id)?))));
-        warned(&bounds.collect::<Vec<(String, Bound, Vec<(Group, Estimate)>)>>())
+        let bounded = |(id, bound): &(String, Bound)| {
+            Some(Bounded { indicator: id.clone(), bound: *bound, agents: of_agents(&results, all.get(id)?) })
+        };
+        warned(&warning.any.iter().filter_map(bounded).collect::<Vec<_>>())
     });
     let lists = [("reward", reward.unwrap_or_default()), ("warning", warning.unwrap_or_default())];
     let page = page(all, &lists, messages);
@@ -45,7 +51,7 @@ pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: Peri
         context.output.json(&json!({ "period": period, "reward": reward, "warning": warning, "lacks": notes }))?;
         return Ok(page);
     }
-    context.output.text(&text(&period, all, &lists, &notes, messages))?;
+    context.output.text(&text(period, all, &lists, &notes, messages))?;
     Ok(page)
 }
 
@@ -65,7 +71,7 @@ fn text(period: &Period, all: &Indicators, lists: &[(&str, Vec<Listed>)], notes:
             if group.is_empty() && stands != Stands::Named {
                 continue;
             }
-            text += &format!("\n{}\n", messages.get(stands_id(stands)));
+            let _ = writeln!(text, "\n{}", messages.get(stands_id(stands)));
             let part = page(all, &[(*list, group.clone())], messages).text();
             text += &if group.is_empty() { messages.get("kpi-nobody") + "\n" } else { part };
         }

@@ -29,27 +29,21 @@ pub(super) fn run(context: &mut Context, args: &KpiArgs) -> Result<Exit, Failure
     let (workspace, store) = context.store()?;
     let all = workspace::indicators(Some(&workspace))?;
     let desk = gather::Desk::new(context, &workspace, &store)?;
+    let by = args.by.as_deref().map(By::parse);
     let page = if args.weekly {
         weekly::run(context, &desk, &all, &period(context, &workspace, args, Length::Week)?)?
     } else if args.lists {
-        lists::run(context, &desk, &all, period(context, &workspace, args, Length::Month)?)?
+        lists::run(context, &desk, &all, &period(context, &workspace, args, Length::Month)?)?
     } else if let Some(file) = &args.assess {
         let weights = workspace::weights(file, &all)?;
-        let by = args.by.as_deref().map_or(By::Agent, By::parse);
-        assess::run(context, &desk, &all, &weights, period(context, &workspace, args, Length::Month)?, by)?
+        let period = period(context, &workspace, args, Length::Month)?;
+        assess::run(context, &desk, &all, &weights, &period, by.as_ref().unwrap_or(&By::Agent))?
     } else if let (Some(before), Some(after)) = (&args.before, &args.after) {
-        change::run(
-            context,
-            &desk,
-            &all,
-            &chosen(&all, args)?,
-            &apart(&workspace, before, after)?,
-            args.by.as_deref().map(By::parse),
-        )?
+        let periods = apart(&workspace, before, after)?;
+        change::run(context, &desk, &all, &chosen(&all, args)?, &periods, by.as_ref())?
     } else {
-        let last = period(context, &workspace, args, Length::Month)?;
-        let periods = trend(last, args.periods.unwrap_or(1));
-        table::run(context, &desk, &all, &chosen(&all, args)?, periods, args.by.as_deref().map(By::parse))?
+        let periods = trend(period(context, &workspace, args, Length::Month)?, args.periods.unwrap_or(1));
+        table::run(context, &desk, &all, &chosen(&all, args)?, periods, by.as_ref())?
     };
     write::files(context, args, &page)?;
     Ok(Exit::Done)

@@ -29,11 +29,11 @@ pub(super) fn run(
     all: &Indicators,
     chosen: &[&Indicator],
     periods: Vec<Period>,
-    by: Option<By>,
+    by: Option<&By>,
 ) -> Result<Page, Failure> {
-    let results = desk.count(context, all, chosen, periods, by.clone())?;
+    let results = desk.count(context, all, chosen, periods, by)?;
     any_data(&results, chosen)?;
-    let shown = Shown { results: &results, chosen, by: by.as_ref(), messages: &context.output.messages };
+    let shown = Shown { results: &results, chosen, by, messages: &context.output.messages };
     if context.output.json {
         context.output.json(&shown.json())?;
     } else {
@@ -105,10 +105,14 @@ pub(super) fn lacks(results: &Results, indicator: &Indicator, messages: &Message
     };
     let fields = absent.fields.iter().map(|field| lacking("kpi-no-column", field));
     let group = absent.group.iter().map(|field| lacking("kpi-no-group-column", field));
+    let unreached = results.periods().iter().enumerate().filter(|(period, _)| results.is_unreached(indicator, *period));
+    let unreached: Vec<String> = unreached.map(|(_, period)| period.to_string()).collect();
+    let unreached = (!unreached.is_empty() && !absent.is_fatal())
+        .then(|| messages.text(&about("kpi-unreached").with("periods", unreached.join(&messages.get("kpi-and")))));
     let unread = results.unread(indicator);
     let quoted = unread.iter().map(|value| format!("“{value}”")).collect::<Vec<_>>().join(" ");
     let unread = (!unread.is_empty()).then(|| messages.text(&about("kpi-unread").with("values", quoted)));
-    populations.chain(fields).chain(group).chain(unread).collect()
+    populations.chain(fields).chain(group).chain(unreached).chain(unread).collect()
 }
 
 impl Shown<'_> {

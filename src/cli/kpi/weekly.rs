@@ -10,25 +10,21 @@ use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
 use crate::indicators::{By, Estimate, Group, Indicator, Indicators, Standing};
 use crate::messages::Messages;
-use crate::problem::Message;
+use crate::problem::{Error, Message, Problem};
 use crate::records::Period;
 
 /// Computes, prints and gives the table for files.
 pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: &Period) -> Result<Page, Failure> {
     let messages = &context.output.messages;
     let columns: Vec<&Indicator> = all.weekly.iter().filter_map(|id| all.get(id)).collect();
-    let results = desk.count(context, all, &columns, vec![period.clone()], Some(By::Agent))?;
-    any_data(&results, &columns)?;
-    let mut groups: Vec<(usize, Group)> = Vec::new();
-    for (number, group) in columns.iter().flat_map(|indicator| results.groups(indicator)) {
-        if !groups.iter().any(|(known, _)| *known == number) {
-            groups.push((number, group.clone()));
-        }
+    if columns.is_empty() {
+        return Err(Error::usage(Problem::new("kpi-no-weekly")).into());
     }
-    groups.sort_by(|(_, a), (_, b)| (a.key.is_empty(), &a.key).cmp(&(b.key.is_empty(), &b.key)));
+    let results = desk.count(context, all, &columns, vec![period.clone()], Some(&By::Agent))?;
+    any_data(&results, &columns)?;
+    let groups = results.groups_of(&columns).into_iter().map(|(number, group)| (number, group.clone()));
     let everybody = Group { key: messages.get("kpi-all"), name: None };
     let people: Vec<Person> = groups
-        .into_iter()
         .chain([(0, everybody)])
         .map(|(number, group)| Person {
             is_all: number == 0,
