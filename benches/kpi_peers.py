@@ -63,28 +63,28 @@ def duckdb_(source, threads=None):
         connection.execute(f"ATTACH '{source}' AS store (TYPE sqlite, READ_ONLY)")
         fields = ["agent", "channel", "category", "customer", "satisfaction", "solved", "completed_at", "feedback_at"]
         picked = ", ".join(f"fields->>'{field}' AS {field}" for field in fields)
-        table = f"SELECT (fields->>'created_at')::timestamp + INTERVAL 8 HOUR AS at, {picked} FROM store.records WHERE kind = 'requests'"
+        table = f"SELECT (fields->>'created_at')::timestamp + INTERVAL 8 HOUR AS moment, {picked} FROM store.records WHERE kind = 'requests'"
     else:
         source = f"read_csv('{source}', all_varchar = true)" if source.endswith(".csv") else f"'{source}'"
         renamed = ", ".join(f"\"{heading}\" AS {name}" for heading, name in NAMES.items() if name != "created_at")
-        table = f"SELECT \"受理时间\"::timestamp AS at, {renamed}, feedback_at FROM {source}"
+        table = f"SELECT \"受理时间\"::timestamp AS moment, {renamed}, feedback_at FROM {source}"
     scores = " ".join(f"WHEN '{word}' THEN {value}" for word, value in VALUES.items())
     listed = lambda words: ", ".join(f"'{word}'" for word in words)
     connection.execute(f"""
         CREATE TEMP TABLE counted AS
         WITH all_requests AS (
-            SELECT at, agent, channel, category, customer, feedback_at, CASE satisfaction {scores} END AS score,
+            SELECT moment, agent, channel, category, customer, feedback_at, CASE satisfaction {scores} END AS score,
                 CASE WHEN solved IS NOT NULL AND solved <> '' THEN solved = '是' ELSE completed_at IS NOT NULL END AS done FROM ({table})),
         ordered AS (
-            SELECT *, at - lag(at) OVER matter <= INTERVAL 7 DAY AS is_repeat, lead(at) OVER matter - at <= INTERVAL 7 DAY AS again,
-                max(at) OVER () AS until FROM all_requests WINDOW matter AS (PARTITION BY customer, category ORDER BY at))
+            SELECT *, moment - lag(moment) OVER matter <= INTERVAL 7 DAY AS is_repeat, lead(moment) OVER matter - moment <= INTERVAL 7 DAY AS again,
+                max(moment) OVER () AS until FROM all_requests WINDOW matter AS (PARTITION BY customer, category ORDER BY moment))
         SELECT agent, CASE WHEN score IS NOT NULL THEN score >= 4 END AS csat, done AS resolution, feedback_at IS NOT NULL AS closure,
             CASE WHEN category IN ({listed(FREQUENT)}) THEN channel IN ({listed(SELF)}) END AS "self-service",
-            CASE WHEN NOT coalesce(is_repeat, false) AND at + INTERVAL 7 DAY <= until THEN done AND NOT coalesce(again, false) END AS fcr
-        FROM ordered WHERE at >= '2025-03-01' AND at < '2025-04-01'""")
+            CASE WHEN NOT coalesce(is_repeat, false) AND moment + INTERVAL 7 DAY <= until THEN done AND NOT coalesce(again, false) END AS fcr
+        FROM ordered WHERE moment >= '2025-03-01' AND moment < '2025-04-01'""")
     out = {}
     for name in ("csat", "resolution", "closure", "self-service", "fcr"):
-        rows = connection.execute(f"""SELECT coalesce(agent, '*'), count(*) FILTER ("{name}"), count("{name}")
+        rows = connection.execute(f"""SELECT coalesce(agent, '*'), count(*) FILTER (WHERE "{name}"), count("{name}")
             FROM counted GROUP BY GROUPING SETS ((), (agent))""").fetchall()
         out[name] = {agent: [good, n] for agent, good, n in rows}
     return out

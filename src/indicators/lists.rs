@@ -43,11 +43,11 @@ pub struct Listed {
     pub reasons: Vec<Reason>,
 }
 
-/// The best share of all agents who have enough answers, at least one of them (T7.3a).
+/// The best share of all agents who have enough answers, whole places and at least one (T7.3a).
 ///
-/// The cut is the value of the best one who is outside: whoever is inside is named where the interval lies above it. With nobody outside
-/// there is nothing to be better than. Those at the same value as the last one inside are inside too. Whoever has too few answers but a
-/// value above the cut is told as such.
+/// The cut is the value of the first one outside: whoever is inside is named where the interval lies above it. Those at the same value as the
+/// last one inside are inside by the bare number too, and then nobody's interval can lie above the cut, which is theirs. With nobody outside
+/// there is nothing to be better than. Whoever has too few answers but would be inside by them is told as such.
 #[must_use]
 pub fn rewarded(agents: &[(Group, Estimate)], indicator: &str, top: f64) -> Vec<Listed> {
     let is_known = |(group, estimate): &&(Group, Estimate)| !group.key.is_empty() && estimate.value.is_some();
@@ -55,8 +55,8 @@ pub fn rewarded(agents: &[(Group, Estimate)], indicator: &str, top: f64) -> Vec<
     let value = |one: &(Group, Estimate)| one.1.value.unwrap_or_default();
     ranked.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| a.0.key.cmp(&b.0.key)));
     let inside = places(ranked.len(), top);
-    let Some(last) = inside.checked_sub(1).and_then(|last| ranked.get(last)).map(|one| value(one)) else { return Vec::new() };
-    let Some(cut) = ranked.iter().map(|one| value(one)).find(|value| *value < last) else { return Vec::new() };
+    let last = inside.checked_sub(1).and_then(|last| ranked.get(last)).map(|one| value(one));
+    let (Some(last), Some(cut)) = (last, ranked.get(inside).map(|one| value(one))) else { return Vec::new() };
     let listed = |(group, estimate): &(Group, Estimate), stands: Stands| Listed {
         key: group.key.clone(),
         name: group.name.clone(),

@@ -141,7 +141,8 @@ impl Results<'_> {
     /// Some of the values that could not be read.
     #[must_use]
     pub fn unread(&self, indicator: &Indicator) -> Vec<&str> {
-        self.source(indicator).map(|number| self.unread[number].iter().map(String::as_str).collect()).unwrap_or_default()
+        // those of what is attained are told there
+        self.number(&indicator.id).map(|number| self.unread[number].iter().map(String::as_str).collect()).unwrap_or_default()
     }
 
     /// What an indicator lacks altogether.

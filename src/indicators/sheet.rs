@@ -254,8 +254,8 @@ impl<'a> Sheet<'a> {
             needed.push(at.clone());
             needed.extend(asked(among));
         }
-        needed.retain(|field| !self.has(field));
-        needed.dedup();
+        let mut told = HashSet::new();
+        needed.retain(|field| !self.has(field) && told.insert(field.clone()));
         needed
     }
 

@@ -55,8 +55,8 @@ fn what_cannot_be_computed_says_why() {
     let text = workspace.run(&["kpi"]).expect(0).stdout;
     for part in [
         "服务闭环率：服务请求的清单里没有“feedback_at”这一列",
-        "投诉率：还没有导入投诉（spotcheck import complaints）",
-        "维修回访率：还没有导入维修（spotcheck import repairs）",
+        "还没有导入投诉（spotcheck import complaints），算不出：投诉率、投诉处理满意度、广场投诉三日回访率",
+        "还没有导入维修（spotcheck import repairs），算不出：维修回访率、广场维修三日回访率",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
@@ -211,7 +211,7 @@ fn before_and_after_a_measure() {
     let arguments = ["kpi", "csat", "--before", "2026-09", "--after", "2026-10"];
     let text = workspace.run(&arguments).expect(0).stdout;
     let line = text.lines().find(|line| line.starts_with("客户满意度")).unwrap();
-    for part in ["50%", "20/40", "72.5%", "58/80", "+22.5%", "✔ 变好"] {
+    for part in ["50%", "20/40", "72.5%", "58/80", "+22.5 pp", "✔ 变好"] {
         assert!(line.contains(part), "{part}: {line}");
     }
     let json = workspace.run(&[&arguments[..], &["--by", "agent", "--json"]].concat()).expect(0).json();

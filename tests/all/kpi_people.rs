@@ -34,7 +34,9 @@ fn t7_3a_the_top_tenth_by_csat_is_rewarded_where_the_interval_supports_it() {
     assert!((listed[0].reasons[0].bound - 0.8).abs() < 1e-12, "the cut is the first one outside");
     // with nobody outside there is nothing to be better than
     assert_eq!(rewarded(&agents(&[("A01", 99, 1)]), "csat", 0.1), []);
-    assert_eq!(rewarded(&agents(&[("A01", 90, 10), ("A02", 90, 10)]), "csat", 0.1), []);
+    // of those at one value nobody is among the best
+    let same = rewarded(&agents(&[("A01", 100, 0), ("A02", 100, 0), ("A03", 50, 50)]), "csat", 0.1);
+    assert_eq!(told(&same), [("A01", Stands::NumberOnly), ("A02", Stands::NumberOnly)]);
     assert_eq!(rewarded(&[], "csat", 0.1), []);
 }
 

@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use super::gather::Desk;
+use super::notes::notes;
 use super::page::{Page, Value};
-use super::table::{any_data, called, heading, lacks};
+use super::table::{any_data, called, heading};
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
 use crate::indicators::{Assessed, By, Estimate, Group, Indicator, Indicators, Missing, Weights, assess};
@@ -35,7 +36,7 @@ pub(super) fn run(
     let people: Vec<(Group, Assessed)> = groups.map(assessed).collect();
     let rows = people.iter().map(|(group, assessed)| row(group, assessed, weights, all, messages)).collect();
     let page = Page { name: messages.get("kpi-assess-sheet"), headings: headings(weights, all, by, messages), rows };
-    let notes: Vec<String> = needed.iter().flat_map(|indicator| lacks(&results, indicator, messages)).collect();
+    let notes = notes(&results, &needed, messages);
     if context.output.json {
         let all: Vec<_> = people.iter().map(|(group, one)| json(group, one)).collect();
         let head = json!({ "period": period, "assessment": weights.title, "source": weights.source, "missing": weights.missing });

@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::figure;
 use super::gather::Desk;
+use super::notes::notes;
 use super::page::{Mark, Page, Value};
-use super::table::{any_data, called, heading, lacks, number};
+use super::table::{any_data, called, heading, number};
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
 use crate::indicators::{By, Change, Formula, Group, Indicator, Indicators, Unit, Verdict, change};
@@ -43,7 +44,7 @@ pub(super) fn run(
             Row { indicator, group, change: change(indicator, &counters[0], &counters[1], base) }
         }));
     }
-    let notes: Vec<String> = chosen.iter().flat_map(|indicator| lacks(&results, indicator, messages)).collect();
+    let notes = notes(&results, chosen, messages);
     let page = page(&rows, by, messages);
     let [before, after] = periods;
     if context.output.json {
@@ -79,6 +80,7 @@ fn cells(indicator: &Indicator, change: &Change, messages: &Messages) -> Vec<Val
         let shown = figure::figure(value.abs(), indicator.unit, None);
         let sign = if value < 0.0 { "−" } else { "+" };
         let is_zero = shown.chars().all(|c| matches!(c, '0' | '.' | '%'));
+        let shown = shown.replace('%', " pp");
         if is_zero { shown } else { format!("{sign}{shown}") }
     };
     let difference = change.difference.map_or(Value::Empty, |value| Value::Number {

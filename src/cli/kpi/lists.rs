@@ -6,8 +6,9 @@ use serde_json::json;
 
 use super::figure;
 use super::gather::Desk;
+use super::notes::notes;
 use super::page::{Mark, Page, Value};
-use super::table::{any_data, called, lacks};
+use super::table::{any_data, called};
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
 use crate::indicators::{
@@ -45,7 +46,7 @@ pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: &Per
     });
     let lists = [("reward", reward.unwrap_or_default()), ("warning", warning.unwrap_or_default())];
     let page = page(all, &lists, messages);
-    let notes: Vec<String> = needed.iter().flat_map(|indicator| lacks(&results, indicator, messages)).collect();
+    let notes = notes(&results, &needed, messages);
     if context.output.json {
         let [(_, reward), (_, warning)] = &lists;
         context.output.json(&json!({ "period": period, "reward": reward, "warning": warning, "lacks": notes }))?;
@@ -115,10 +116,12 @@ fn row(list: &str, one: &Listed, reason: &Reason, indicator: &Indicator, message
     let value = reason.estimate.value.unwrap_or_default();
     let limited = figure::figure(value, indicator.unit, Some(reason.bound));
     let shown = Value::Number { value, is_percent: indicator.unit == crate::indicators::Unit::Percent, shown: limited };
-    let bound = if list == "reward" || reason.estimate.value.is_some_and(|value| value > reason.bound) {
-        figure::bound(Bound::Above(reason.bound), indicator.unit)
-    } else {
-        figure::bound(Bound::Below(reason.bound), indicator.unit)
+    let is_above = value > reason.bound;
+    let bound = match (list, is_above) {
+        // the cut is somebody's value, and no number of a file
+        ("reward", _) => format!("> {}", figure::figure(reason.bound, indicator.unit, None)),
+        (_, true) => figure::bound(Bound::Above(reason.bound), indicator.unit),
+        (_, false) => figure::bound(Bound::Below(reason.bound), indicator.unit),
     };
     vec![
         Value::text(messages.get(&format!("kpi-list-{list}"))),

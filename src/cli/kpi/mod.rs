@@ -7,6 +7,7 @@ mod explain;
 mod figure;
 mod gather;
 mod lists;
+mod notes;
 mod page;
 mod table;
 mod weekly;

@@ -6,11 +6,12 @@ use serde_json::{Value as Json, json};
 
 use super::figure;
 use super::gather::Desk;
+use super::notes::notes;
 use super::page::{Mark, Page, Value};
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
-use crate::indicators::{By, Estimate, Group, Indicator, Indicators, Population, Results, Standing, Unit};
-use crate::messages::{Language, Messages};
+use crate::indicators::{By, Estimate, Group, Indicator, Indicators, Results, Standing, Unit};
+use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem};
 use crate::records::Period;
 
@@ -88,33 +89,6 @@ pub(super) fn heading(by: &By, messages: &Messages) -> String {
     }
 }
 
-/// What an indicator lacks altogether, in words; and what of it could not be read.
-pub(super) fn lacks(results: &Results, indicator: &Indicator, messages: &Messages) -> Vec<String> {
-    let absent = results.absent(indicator);
-    let called = |population: &Population| messages.get(&format!("population-{}", population.name()));
-    let column = |population: &Population, field: &str| {
-        let chinese = population.vocabulary().chinese(field).filter(|_| messages.language() == Language::Chinese);
-        chinese.map_or_else(|| field.to_owned(), |chinese| format!("{chinese}（{field}）"))
-    };
-    let about = |id: &str| Message::new(id).with("indicator", &indicator.title);
-    let populations = absent.populations.iter().map(|population| {
-        messages.text(&about("kpi-no-records").with("population", called(population)).with("kind", population.name()))
-    });
-    let lacking = |id: &str, (population, field): &(Population, String)| {
-        messages.text(&about(id).with("population", called(population)).with("column", column(population, field)))
-    };
-    let fields = absent.fields.iter().map(|field| lacking("kpi-no-column", field));
-    let group = absent.group.iter().map(|field| lacking("kpi-no-group-column", field));
-    let unreached = results.periods().iter().enumerate().filter(|(period, _)| results.is_unreached(indicator, *period));
-    let unreached: Vec<String> = unreached.map(|(_, period)| period.to_string()).collect();
-    let unreached = (!unreached.is_empty() && !absent.is_fatal())
-        .then(|| messages.text(&about("kpi-unreached").with("periods", unreached.join(&messages.get("kpi-and")))));
-    let unread = results.unread(indicator);
-    let quoted = unread.iter().map(|value| format!("“{value}”")).collect::<Vec<_>>().join(" ");
-    let unread = (!unread.is_empty()).then(|| messages.text(&about("kpi-unread").with("values", quoted)));
-    populations.chain(fields).chain(group).chain(unreached).chain(unread).collect()
-}
-
 impl Shown<'_> {
     fn last(&self) -> usize {
         self.results.periods().len() - 1
@@ -131,8 +105,8 @@ impl Shown<'_> {
         let periods: Vec<String> = self.results.periods().iter().map(ToString::to_string).collect();
         let span = if periods.len() > 1 { format!("{} – {}", periods[0], periods[self.last()]) } else { periods[0].clone() };
         let mut text = styled(BOLD, self.messages.text(&Message::new("kpi-head").with("period", span))) + "\n\n";
-        let (computable, impossible): (Vec<&Indicator>, Vec<&Indicator>) =
-            self.chosen.iter().partition(|indicator| !self.results.absent(indicator).is_fatal());
+        let computable: Vec<&&Indicator> =
+            self.chosen.iter().filter(|indicator| !self.results.absent(indicator).is_fatal()).collect();
         if self.by.is_none() {
             let rows = computable.iter().map(|indicator| self.row(indicator, Value::text(&indicator.title), 0)).collect();
             text += &Page { rows, headings: self.headings("kpi-indicator"), ..Page::default() }.text();
@@ -143,8 +117,7 @@ impl Shown<'_> {
             text += &self.block(indicator).text();
             text += "\n";
         }
-        let notes = computable.iter().chain(&impossible).flat_map(|indicator| lacks(self.results, indicator, self.messages));
-        let notes: Vec<String> = notes.collect();
+        let notes = notes(self.results, self.chosen, self.messages);
         if !notes.is_empty() {
             let _ = write!(text, "\n{}\n{}\n", styled(BOLD, self.messages.get("kpi-lacking")), notes.join("\n"));
         }
@@ -254,7 +227,7 @@ impl Shown<'_> {
             "smallest": indicator.smallest,
             "target": target,
             "rows": self.groups(indicator).iter().map(group).collect::<Vec<_>>(),
-            "lacks": lacks(self.results, indicator, self.messages),
+            "lacks": notes(self.results, &[indicator], self.messages),
         })
     }
 }

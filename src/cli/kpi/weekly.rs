@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::figure;
 use super::gather::Desk;
+use super::notes::notes;
 use super::page::{Mark, Page, Value};
-use super::table::{any_data, called, heading, lacks, number};
+use super::table::{any_data, called, heading, number};
 use crate::cli::output::{BOLD, DIM, styled};
 use crate::cli::{Context, Failure};
 use crate::indicators::{By, Estimate, Group, Indicator, Indicators, Standing};
@@ -34,7 +35,7 @@ pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: &Per
         .collect();
     let rows = people.iter().map(|person| row(person, messages)).collect();
     let page = Page { name: messages.get("kpi-weekly-sheet"), headings: headings(&columns, messages), rows };
-    let notes: Vec<String> = columns.iter().flat_map(|indicator| lacks(&results, indicator, messages)).collect();
+    let notes = notes(&results, &columns, messages);
     if context.output.json {
         let people: Vec<_> = people.iter().map(Person::json).collect();
         context.output.json(&json!({ "period": period, "agents": people, "lacks": notes }))?;
