@@ -20,10 +20,24 @@ pub(super) struct Contact {
     at: i64,
     /// Its group, 0 where none are formed.
     group: u32,
-    /// Its period, where it lies in one: those around the periods only tell what follows or went before.
-    period: Option<u16>,
-    is_solved: Option<bool>,
+    /// Its period, or [`AROUND`]: those around the periods only tell what follows or went before.
+    period: u16,
+    solved: Solved,
 }
+
+/// In none of the periods.
+const AROUND: u16 = u16::MAX;
+
+/// Whether a contact was settled, in a byte: there are many contacts.
+#[derive(Debug, Clone, Copy)]
+enum Solved {
+    Yes,
+    No,
+    Untold,
+}
+
+// what the architecture page says of memory
+const _: () = assert!(size_of::<Contact>() == 32);
 
 /// The contacts about any matter, as they come.
 #[derive(Debug, Default)]
@@ -47,7 +61,8 @@ pub(super) fn matter(values: &[&str]) -> u128 {
 impl Contacts {
     /// Keeps a contact.
     pub fn add(&mut self, matter: u128, at: Timestamp, group: u32, period: Option<u16>, is_solved: Option<bool>) {
-        self.all.push(Contact { matter, at: at.as_microsecond(), group, period, is_solved });
+        let solved = is_solved.map_or(Solved::Untold, |is_solved| if is_solved { Solved::Yes } else { Solved::No });
+        self.all.push(Contact { matter, at: at.as_microsecond(), group, period: period.unwrap_or(AROUND), solved });
     }
 
     /// Counts the contacts that lie in a period, each into its group and into all; `until` is where the data ends.
@@ -57,7 +72,9 @@ impl Contacts {
         let reach = i64::from(rule.days) * 24 * HOUR;
         let is_near = |a: &Contact, b: &Contact| a.matter == b.matter && b.at - a.at <= reach;
         for (index, contact) in self.all.iter().enumerate() {
-            let Some(period) = contact.period else { continue };
+            if contact.period == AROUND {
+                continue;
+            }
             let is_repeat = index > 0 && is_near(&self.all[index - 1], contact);
             let comes_again = self.all.get(index + 1).is_some_and(|next| is_near(contact, next));
             let is_open = contact.at + reach > until.as_microsecond();
@@ -66,14 +83,14 @@ impl Contacts {
                     counter.repeats += 1;
                 } else if is_open {
                     counter.open += 1;
-                } else if let Some(is_solved) = contact.is_solved {
-                    counter.n += 1;
-                    counter.good += u64::from(is_solved && !comes_again);
-                } else {
+                } else if matches!(contact.solved, Solved::Untold) {
                     counter.missing += 1;
+                } else {
+                    counter.n += 1;
+                    counter.good += u64::from(matches!(contact.solved, Solved::Yes) && !comes_again);
                 }
             };
-            count(period, contact.group, &found);
+            count(contact.period, contact.group, &found);
         }
     }
 }
