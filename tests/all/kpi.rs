@@ -86,6 +86,15 @@ fn groups_are_agents_teams_or_any_column() {
 }
 
 #[test]
+fn what_a_list_says_does_not_steer_the_terminal() {
+    let workspace = Workspace::new();
+    let line = |id: &str| serde_json::json!({"id": id, "created_at": "2026-10-05 10:00", "channel": "热\u{1b}[2J线", "satisfaction": "\u{1b}[31m"});
+    workspace.import("requests", "requests.ndjson", format!("{}\n{}\n", line("R1"), line("R2"))).expect(0);
+    let text = workspace.run(&["kpi", "csat", "--by", "channel"]).expect(0).stdout;
+    assert!(!text.contains('\u{1b}') && text.contains("热"), "{text:?}");
+}
+
+#[test]
 fn a_trend_shows_the_periods_before() {
     let workspace = requests();
     let text = workspace.run(&["kpi", "csat", "--period", "2026-10", "--periods", "3"]).expect(0).stdout;

@@ -1,5 +1,6 @@
 //! What could not be computed and why, and what could not be read.
 
+use crate::cli::score_print::printable;
 use crate::indicators::{Indicator, Population, Results};
 use crate::messages::{Language, Messages};
 use crate::problem::Message;
@@ -51,7 +52,7 @@ fn own(results: &Results, indicator: &Indicator, messages: &Messages) -> Vec<Str
     if !unreached.is_empty() && !absent.is_fatal() {
         notes.push(messages.text(&about("kpi-unreached").with("periods", unreached.join(&messages.get("kpi-comma")))));
     }
-    let unread: Vec<String> = results.unread(indicator).iter().map(|value| format!("“{value}”")).collect();
+    let unread: Vec<String> = results.unread(indicator).iter().map(|value| format!("“{}”", printable(value))).collect();
     if !unread.is_empty() {
         notes.push(messages.text(&about("kpi-unread").with("values", unread.join(" "))));
     }

@@ -9,6 +9,7 @@ use super::gather::Desk;
 use super::notes::notes;
 use super::page::{Mark, Page, Value};
 use crate::cli::output::{BOLD, DIM, styled};
+use crate::cli::score_print::printable;
 use crate::cli::{Context, Failure};
 use crate::indicators::{By, Estimate, Group, Indicator, Indicators, Results, Standing, Unit};
 use crate::messages::Messages;
@@ -74,10 +75,11 @@ pub(super) fn standing(standing: Standing, messages: &Messages) -> Value {
 
 /// What a group is called.
 pub(super) fn called(group: &Group, messages: &Messages) -> String {
+    // what a list says must not steer the terminal
     match (&group.name, group.key.is_empty()) {
         (_, true) => messages.get("kpi-untold"),
-        (Some(name), _) if *name != group.key => format!("{} {name}", group.key),
-        _ => group.key.clone(),
+        (Some(name), _) if *name != group.key => printable(&format!("{} {name}", group.key)),
+        _ => printable(&group.key),
     }
 }
 
