@@ -63,7 +63,7 @@ fn what_cannot_be_computed_says_why() {
     let found = kpi(&workspace, &["closure"]);
     assert_eq!(found["indicators"][0]["rows"][0]["periods"][0]["value"], Value::Null, "a column that isn't there is no zero");
     let run = Workspace::new().run(&["kpi"]);
-    assert!(run.stderr.contains("还没有可以算的数据"), "{run:?}");
+    assert!(run.stderr.contains("还没有可以算的数据：通话、服务请求"), "{run:?}");
     run.expect(3);
     let by = workspace.run(&["kpi", "csat", "--by", "department"]).expect(0).stdout;
     assert!(by.contains("（未填写）") && by.contains("这一列，分不了组"), "{by}");

@@ -25,7 +25,7 @@ pub(super) fn run(
     let messages = &context.output.messages;
     let needed: Vec<&Indicator> = weights.weights.iter().filter_map(|(id, _)| all.get(id)).collect();
     let results = desk.count(context, all, &needed, vec![period.clone()], Some(by))?;
-    any_data(&results, &needed)?;
+    any_data(&results, &needed, messages)?;
     let assessed = |(number, group): (usize, &Group)| {
         let estimates: Vec<(&Indicator, Estimate)> =
             needed.iter().map(|indicator| (*indicator, results.estimate(indicator, 0, number))).collect();

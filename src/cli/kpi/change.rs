@@ -32,7 +32,7 @@ pub(super) fn run(
 ) -> Result<Page, Failure> {
     let messages = &context.output.messages;
     let results = desk.count(context, all, chosen, periods.to_vec(), by)?;
-    any_data(&results, chosen)?;
+    any_data(&results, chosen, messages)?;
     let mut rows = Vec::new();
     let is_known = |indicator: &Indicator| !(0..2).any(|period| results.is_unreached(indicator, period));
     for indicator in chosen.iter().filter(|one| !results.absent(one).is_fatal() && is_known(one)) {

@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: &Per
         return Err(Error::usage(Problem::new("kpi-no-lists")).into());
     }
     let results = desk.count(context, all, &needed, vec![period.clone()], Some(&By::Agent))?;
-    any_data(&results, &needed)?;
+    any_data(&results, &needed, messages)?;
     let reward = all.lists.reward.as_ref().and_then(|reward| {
         let indicator = all.get(&reward.indicator)?;
         Some(rewarded(&of_agents(&results, indicator), &indicator.id, reward.top))

@@ -34,7 +34,7 @@ pub(super) fn run(
     by: Option<&By>,
 ) -> Result<Page, Failure> {
     let results = desk.count(context, all, chosen, periods, by)?;
-    any_data(&results, chosen)?;
+    any_data(&results, chosen, &context.output.messages)?;
     let shown = Shown { results: &results, chosen, by, messages: &context.output.messages };
     if context.output.json {
         context.output.json(&shown.json())?;
@@ -45,16 +45,16 @@ pub(super) fn run(
 }
 
 /// That there is anything to compute at all.
-pub(super) fn any_data(results: &Results, chosen: &[&Indicator]) -> Result<(), Error> {
+pub(super) fn any_data(results: &Results, chosen: &[&Indicator], messages: &Messages) -> Result<(), Error> {
     let is_there = |indicator: &&Indicator| results.absent(indicator).populations.is_empty();
     if chosen.is_empty() || chosen.iter().any(is_there) {
         return Ok(());
     }
-    let mut populations: Vec<&str> =
-        chosen.iter().flat_map(|one| &results.absent(one).populations).map(|population| population.name()).collect();
+    let mut populations: Vec<_> = chosen.iter().flat_map(|one| &results.absent(one).populations).collect();
     populations.sort_unstable();
     populations.dedup();
-    Err(Error::input(Problem::new("kpi-nothing").with("populations", populations.join(", "))))
+    let called: Vec<String> = populations.iter().map(|one| messages.get(&format!("population-{}", one.name()))).collect();
+    Err(Error::input(Problem::new("kpi-nothing").with("populations", called.join(&messages.get("kpi-comma")))))
 }
 
 /// A value as a cell; a dash where there is none.

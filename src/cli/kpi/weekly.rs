@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context, desk: &Desk, all: &Indicators, period: &Per
         return Err(Error::usage(Problem::new("kpi-no-weekly")).into());
     }
     let results = desk.count(context, all, &columns, vec![period.clone()], Some(&By::Agent))?;
-    any_data(&results, &columns)?;
+    any_data(&results, &columns, messages)?;
     let groups = results.groups_of(&columns).into_iter().map(|(number, group)| (number, group.clone()));
     let everybody = Group { key: messages.get("kpi-all"), name: None };
     let people: Vec<Person> = groups
