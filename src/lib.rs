@@ -9,6 +9,7 @@ pub mod condition;
 pub mod demo;
 pub mod digest;
 pub mod framing;
+pub mod indicators;
 pub mod inspection;
 pub mod intake;
 pub mod messages;

@@ -28,6 +28,7 @@ macro_rules! built_in {
             include_str!(concat!("../locales/", $tag, "/records.ftl")),
             include_str!(concat!("../locales/", $tag, "/tools.ftl")),
             include_str!(concat!("../locales/", $tag, "/label.ftl")),
+            include_str!(concat!("../locales/", $tag, "/kpi.ftl")),
         ]
         .join("\n")
     };

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::args_checklist::ChecklistArgs;
+use super::args_kpi::KpiArgs;
 use crate::records::Kind;
 
 /// The whole command line.
@@ -38,6 +39,7 @@ pub(crate) enum Command {
     Worklist(WorklistArgs),
     Due(DueArgs),
     Visit(VisitArgs),
+    Kpi(KpiArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -174,6 +176,7 @@ pub(crate) enum Editable {
     Calendars,
     Templates,
     Messages,
+    Indicators,
 }
 
 #[derive(Debug, clap::Args)]

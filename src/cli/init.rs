@@ -11,7 +11,10 @@ use crate::messages::Language;
 use crate::problem::{Error, Message};
 use crate::report::templates::Templates;
 use crate::store::Store;
-use crate::workspace::{CHECKLIST_SCHEMA, CONFIG, Kind, PLAN_SCHEMA, STORE, config_text};
+use crate::workspace::{
+    CHECKLIST_SCHEMA, CONFIG, INDICATORS, INDICATORS_SCHEMA, INDICATORS_TEXT, Kind, PLAN_SCHEMA, STORE, WEIGHTS, WEIGHTS_TEXT,
+    config_text,
+};
 
 pub(super) fn run(context: &mut Context, args: &InitArgs) -> Result<Exit, Failure> {
     let root = args.dir.clone().or_else(|| context.workspace.clone()).unwrap_or_else(|| PathBuf::from("."));
@@ -58,6 +61,11 @@ fn editable(what: Editable, language: Language) -> Vec<(PathBuf, String)> {
         Editable::Templates => {
             let text = |name: &str| Templates::text(name).unwrap_or_default().to_owned();
             Templates::names().map(|name| (Path::new("templates").join(name), text(name))).collect()
+        }
+        Editable::Indicators => {
+            [(INDICATORS, INDICATORS_TEXT), ("indicators.schema.json", INDICATORS_SCHEMA), (WEIGHTS, WEIGHTS_TEXT)]
+                .map(|(file, text)| (PathBuf::from(file), text.to_owned()))
+                .to_vec()
         }
         Editable::Messages => vec![(Path::new("locales").join(format!("{}.ftl", language.tag())), language.built_in())],
     }

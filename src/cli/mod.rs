@@ -4,6 +4,7 @@
 
 mod args;
 mod args_checklist;
+mod args_kpi;
 mod checklist;
 mod demo;
 mod draw;
@@ -14,6 +15,7 @@ mod import_labels;
 mod import_transcripts;
 mod import_visits;
 mod init;
+mod kpi;
 mod label;
 mod localised;
 mod output;
@@ -165,6 +167,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Worklist(args) => worklist::run(context, &args),
         Command::Due(args) => due::run(context, &args),
         Command::Visit(args) => visit::run(context, &args),
+        Command::Kpi(args) => kpi::run(context, &args),
     }
 }
 

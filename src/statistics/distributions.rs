@@ -25,10 +25,26 @@ pub(super) fn normal_quantile(probability: f64) -> f64 {
 
 /// The value below which Student's t stays with a probability of at least one half.
 pub(super) fn t_quantile(probability: f64, freedom: f64) -> f64 {
+    if freedom > MANY {
+        return t_of_many(normal_quantile(probability), freedom);
+    }
     // P(|T| > t) = I_x(ν/2, 1/2) with x = ν / (ν + t²), Abramowitz & Stegun 26.7.1
     let tail = 2.0 * (1.0 - probability);
     let x = solve_rising(tail, |x| beta_reg(freedom / 2.0, 0.5, x));
     (freedom * (1.0 - x) / x).sqrt()
+}
+
+/// From so many degrees of freedom on the incomplete beta function converges slowly, and the expansion is exact to eleven digits.
+const MANY: f64 = 1000.0;
+
+/// Student's quantile from the normal one (Abramowitz & Stegun 26.7.5).
+fn t_of_many(z: f64, freedom: f64) -> f64 {
+    let terms = [
+        (z.powi(3) + z) / 4.0,
+        (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / 96.0,
+        (3.0 * z.powi(7) + 19.0 * z.powi(5) + 17.0 * z.powi(3) - 15.0 * z) / 384.0,
+    ];
+    terms.iter().rev().fold(0.0, |sum, term| (sum + term) / freedom) + z
 }
 
 /// The logarithm of the number of ways to take `k` of `n`.

@@ -37,6 +37,22 @@ pub fn mean(values: &[f64], population: u64, confidence: f64) -> Option<MeanEsti
     Some(MeanEstimate { mean, interval })
 }
 
+/// Student's interval around a mean of which only the moments are known: of `n` values the mean and the variance (by `n - 1`). Of a finite
+/// population with the factor of [`mean`]; `None` for one that is unlimited.
+///
+/// `None` where fewer than two values were drawn.
+#[must_use]
+pub fn mean_interval(n: u64, mean: f64, variance: f64, population: Option<u64>, confidence: f64) -> Option<Interval> {
+    if n < 2 {
+        return None;
+    }
+    let drawn = float(n);
+    let unseen = population.map_or(1.0, |population| unseen(drawn, population));
+    let error = (variance.max(0.0) / drawn * unseen).sqrt();
+    let reach = if error > 0.0 { t_quantile(f64::midpoint(1.0, confidence), drawn - 1.0) * error } else { 0.0 };
+    Some(Interval { low: mean - reach, high: mean + reach })
+}
+
 /// The mean of a population of bounded values of which all that were drawn are equal. Such a sample shows no spread for Student's
 /// interval, but it bounds how many others there can be ([`hypergeometric`]); those may be anywhere within `bounds`.
 ///

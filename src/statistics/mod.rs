@@ -3,11 +3,13 @@
 //! Pure arithmetic. Shares are between 0 and 1, confidence too (0.95). Only random samples may be extrapolated; whether one is random
 //! is not known here.
 
+mod difference;
 mod distributions;
 mod mean;
 mod share;
 mod size;
 
-pub use mean::{MeanEstimate, StratumMean, mean, mean_of_equals, stratified_mean};
+pub use difference::{Moments, newcombe, welch};
+pub use mean::{MeanEstimate, StratumMean, mean, mean_interval, mean_of_equals, stratified_mean};
 pub use share::{Interval, clopper_pearson, hypergeometric, wilson};
 pub use size::{miss_probability, outscore_probability, sample_size};

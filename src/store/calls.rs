@@ -7,6 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
 
 use super::failure::OrFail;
+use super::picked::Picked;
 use super::{Change, ImportId, Store, Writer, picked, unreadable};
 use crate::condition::Facts;
 use crate::problem::Result;
@@ -136,6 +137,26 @@ impl ScannedCall {
             };
             own.map(|own| facts.insert((*field).to_owned(), own));
         }
+        Ok(())
+    }
+
+    /// Those of the fields that `picked` has room for, as [`Call::facts`] has them; only where a scan reads everything.
+    ///
+    /// # Errors
+    /// Where the stored row no longer reads.
+    pub fn pick(&self, picked: &mut Picked) -> Result<()> {
+        picked.read(&self.fields).map_err(|error| unreadable("call", self.id.as_str(), error))?;
+        let duration = self.duration_ms.and_then(|ms| u64::try_from(ms).ok()).map(as_seconds);
+        picked.put(|field, value| {
+            let own = match field {
+                "call_id" => Some(self.id.as_str()),
+                "agent" => Some(self.agent.as_str()),
+                "start" => Some(self.start.as_str()),
+                "duration" => duration.as_deref(),
+                _ => None,
+            };
+            own.inspect(|own| value.push_str(own)).is_some()
+        });
         Ok(())
     }
 

@@ -39,6 +39,7 @@ use crate::problem::{Problem, Result};
 pub use ahead::Ahead;
 pub use calls::{CallVersion, Columns, ScannedCall};
 pub use inspections::Scored;
+pub use picked::Picked;
 pub use transcripts::Linked;
 pub use work::Given;
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::failure::OrFail;
+use super::picked::Picked;
 use super::{Change, ImportId, Store, Writer, unreadable};
 use crate::problem::Result;
 use crate::records::{Kind, Record, RecordId};
@@ -79,6 +80,36 @@ impl Store {
         scan(&self.connection, kind, as_of, f)
     }
 
+    /// Gives some fields of every record of a kind to `f`, each in the newest version that came by the import `as_of` or an earlier one.
+    /// Nothing else of the record is read, and only one is held at a time.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn scan_fields(&self, kind: Kind, as_of: i64, wanted: &[String], mut f: impl FnMut(&Picked)) -> Result<()> {
+        let sql = "SELECT id, fields FROM records WHERE kind = ?1 AND import <= ?2 ORDER BY id, version";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let mut rows = statement.query((kind.name(), as_of)).or_fail("")?;
+        let mut picked = Picked::of(wanted);
+        let (mut id, mut fields) = (String::new(), String::new());
+        while let Some(row) = rows.next().or_fail("")? {
+            let next = text(row, 0)?;
+            // an earlier version of the same record stands before the newer one
+            if next != id && !id.is_empty() {
+                picked.read(&fields).map_err(|error| unreadable(kind.name(), &id, error))?;
+                f(&picked);
+            }
+            if next != id {
+                next.clone_into(&mut id);
+            }
+            text(row, 1)?.clone_into(&mut fields);
+        }
+        if !id.is_empty() {
+            picked.read(&fields).map_err(|error| unreadable(kind.name(), &id, error))?;
+            f(&picked);
+        }
+        Ok(())
+    }
+
     /// The import that came last; 0 where nothing was imported yet.
     ///
     /// # Errors
@@ -138,6 +169,11 @@ fn scan(connection: &Connection, kind: Kind, as_of: i64, mut f: impl FnMut(Recor
         last = Some(next);
     }
     last.map_or(Ok(()), give)
+}
+
+/// A column's text, where it lies.
+fn text<'r>(row: &'r Row, column: usize) -> Result<&'r str> {
+    row.get_ref(column).and_then(|value| value.as_str().map_err(Into::into)).or_fail("")
 }
 
 fn parsed(kind: Kind, id: &str, fields: &str) -> Result<BTreeMap<String, String>> {

@@ -2,6 +2,7 @@
 
 mod built_in;
 mod config;
+mod indicators;
 mod shelf;
 mod whole;
 
@@ -20,6 +21,7 @@ use shelf::Shelf;
 
 pub use built_in::{BuiltIn, CHECKLIST_SCHEMA, Kind, PLAN_SCHEMA, config_text};
 pub use config::{Config, LabelCommand, SourceSpeakers};
+pub use indicators::{INDICATORS, INDICATORS_SCHEMA, INDICATORS_TEXT, WEIGHTS, WEIGHTS_TEXT, indicators, weights};
 
 /// The configuration's file name, by which a workspace is known.
 pub const CONFIG: &str = "spotcheck.yaml";

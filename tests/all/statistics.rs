@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use spotcheck::statistics::{
-    Interval, StratumMean, clopper_pearson, hypergeometric, mean, mean_of_equals, miss_probability, outscore_probability,
-    sample_size, stratified_mean, wilson,
+    Interval, Moments, StratumMean, clopper_pearson, hypergeometric, mean, mean_interval, mean_of_equals, miss_probability,
+    newcombe, outscore_probability, sample_size, stratified_mean, welch, wilson,
 };
 
 fn golden(name: &str) -> Vec<Vec<Value>> {
@@ -76,6 +76,30 @@ fn means_agree_with_scipy() {
         near(found.mean, &row[2], &row);
         same(found.interval.unwrap(), &row[3], &row[4], &row);
     }
+}
+
+#[test]
+fn differences_agree_with_statsmodels_and_scipy() {
+    for row in golden("newcombe") {
+        let (first, second) = ((count(&row[0]), count(&row[1])), (count(&row[2]), count(&row[3])));
+        same(newcombe(first, second, number(&row[4])).unwrap(), &row[5], &row[6], &row);
+    }
+    let moments = |value: &Value| Moments { n: count(&value[0]), mean: number(&value[1]), variance: number(&value[2]) };
+    for row in golden("welch") {
+        same(welch(moments(&row[0]), moments(&row[1]), number(&row[2])).unwrap(), &row[3], &row[4], &row);
+    }
+    let one = Moments { n: 1, mean: 3.0, variance: 0.0 };
+    assert_eq!((newcombe((0, 0), (1, 2), 0.95), welch(one, Moments { n: 9, ..one }, 0.95)), (None, None));
+    assert_eq!(welch(Moments { n: 5, ..one }, Moments { n: 9, ..one }, 0.95), Some(Interval { low: 0.0, high: 0.0 }));
+}
+
+#[test]
+fn means_of_many_agree_with_scipy() {
+    for row in golden("moments") {
+        let (n, mean, variance, population) = (count(&row[0]), number(&row[1]), number(&row[2]), row[3].as_u64());
+        same(mean_interval(n, mean, variance, population, number(&row[4])).unwrap(), &row[5], &row[6], &row);
+    }
+    assert_eq!(mean_interval(1, 5.0, 0.0, None, 0.95), None);
 }
 
 #[test]
