@@ -23,7 +23,7 @@ help-due = 哪些记录超过了时限，哪些快到了（按 request-records �
 help-due--at = 按这个时间来看，例如 2026-11-20 或者 "2026-11-20 15:30"（不写就是现在）
 help-due--hours = 提前多少小时提醒（不写就是 24）
 help-due--by = 按人（person）或者按部门（department）分开
-help-due--checklist = 用哪张清单里的时限（可以写几次；不写就用四张记录检查清单）
+help-due--checklist = 用哪张清单里的时限（可以写几次；不写就用工单、投诉、回访三张记录检查清单）
 help-due--csv = 另存为表格（.csv）
 help-score--at = 检查记录时，按这个时间来看（不写就是现在）
 due-head = { $at }：超时 { $overdue } 项，{ $hours } 小时之内到期 { $soon } 项
@@ -52,8 +52,15 @@ due-kind-customers = 客户
 due-kind-feedback = 反馈
 due-kind-accidents = 事故
 due-kind-inspectors = 人员
-due-no-records = 还没有导入请求、投诉、回访或者维修的记录
-    .hint = 先运行 spotcheck import requests 工单.xlsx（complaints、callbacks、repairs 也一样）
+due-unheld = { $kind ->
+        [requests] 服务请求
+        [complaints] 投诉
+        [callbacks] 回访
+        [repairs] 维修
+       *[other] { $kind }
+    }的清单里没有这些列，有关的时限没有查：{ $fields }
+due-no-records = 还没有导入请求、投诉或者回访的记录
+    .hint = 先运行 spotcheck import requests 工单.xlsx（complaints、callbacks 也一样）
 due-checklist-for = 清单“{ $checklist }”检查的是 { $for }，不是记录，没有可以看的时限
     .hint = 例如 --checklist request-records
 due-csv-failed = 表格写不出来：{ $error }

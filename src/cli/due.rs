@@ -14,17 +14,18 @@ use super::output::{BAD, BOLD, DIM, OPEN, styled};
 use super::records_judged::{Known, each, moment};
 use super::{Context, Exit, Failure};
 use crate::calendar::Due;
-use crate::checklist::Judges;
+use crate::checklist::{Ask, Data, DataTest, Judges};
 use crate::inspection::deadlines;
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{Kind, Record};
 use crate::sampling::draw_csv::guard;
+use crate::store::ListColumns;
 use crate::work::shown_time;
 use crate::workspace::{self, ReadyChecklist, Workspace};
 
 /// The checklists whose times are looked at where none are named.
-const OF_RECORDS: [&str; 4] = ["request-records", "complaint-records", "callback-records", "repair-records"];
+const OF_RECORDS: [&str; 3] = ["request-records", "complaint-records", "callback-records"];
 /// The moment from which a record waits for nothing but what follows on it.
 const DONE: &str = "completed_at";
 /// Rows that a terminal shows; the file and JSON have them all.
@@ -62,20 +63,19 @@ pub(super) fn run(context: &mut Context, args: &DueArgs) -> Result<Exit, Failure
     let zone = workspace.config.zone.clone();
     let mut rows = Vec::new();
     let mut looked_at = 0_usize;
+    let mut notes = Vec::new();
     for (kind, checklist) in checklists(&workspace, args)? {
         let judge = |known: &Known| rows_of(known, kind, &checklist, (at, horizon), &zone);
-        each(
-            &store,
-            kind,
-            at,
-            |_| true,
-            judge,
-            |_, found| {
-                looked_at += 1;
-                rows.extend(found);
-                Ok(())
-            },
-        )?;
+        let before = looked_at;
+        let keep = |_, found: Vec<Row>| {
+            looked_at += 1;
+            rows.extend(found);
+            Ok(())
+        };
+        each(&store, kind, (at, &zone), |_| true, judge, keep)?;
+        if looked_at > before {
+            notes.extend(unheld(&checklist, kind, &store.columns_of(kind)?));
+        }
     }
     if looked_at == 0 {
         return Err(Error::input(Problem::new("due-no-records")).into());
@@ -88,6 +88,9 @@ pub(super) fn run(context: &mut Context, args: &DueArgs) -> Result<Exit, Failure
     if let Some(path) = &args.csv {
         let text = csv(&rows, &context.output.messages, &zone)?;
         fs::write(path, text).map_err(|error| Error::io("io-write", path, &error))?;
+    }
+    for note in &notes {
+        context.output.warn(note);
     }
     if context.output.json {
         context.output.json(&json!({ "at": at, "hours": args.hours, "rows": rows }))?;
@@ -114,6 +117,21 @@ fn checklists(workspace: &Workspace, args: &DueArgs) -> Result<Vec<(Kind, ReadyC
     named.into_iter().map(ready).collect()
 }
 
+/// The times that no list of a kind has a column for, so that nothing is held to them.
+fn unheld(checklist: &ReadyChecklist, kind: Kind, columns: &ListColumns) -> Option<Problem> {
+    let mut fields: Vec<&str> = Vec::new();
+    for rule in &checklist.compiled.definition.rules {
+        let Ask::Data(Data { field, test: DataTest::Within(within) }) = &rule.ask else { continue };
+        let new = [field.as_str(), within.of.as_str()].into_iter().filter(|field| !columns.has(field) && !fields.contains(field));
+        let new: Vec<&str> = new.collect();
+        fields.extend(new);
+    }
+    let vocabulary = crate::records::fields::of(kind);
+    let named: Vec<&str> = fields.iter().map(|field| vocabulary.chinese(field).unwrap_or(field)).collect();
+    let problem = Problem::new("due-unheld").with("kind", kind.name()).with("fields", named.join("、"));
+    (!named.is_empty()).then_some(problem)
+}
+
 /// What a record waits for until the horizon. Once the work is done, only what follows on that is still to come.
 fn rows_of(
     known: &Known,
@@ -123,7 +141,8 @@ fn rows_of(
     zone: &TimeZone,
 ) -> Vec<Row> {
     let record = &known.record;
-    let is_done = record.fields.contains_key(DONE);
+    // a callback follows on what was done
+    let is_done = known.has(DONE) && kind != Kind::Callbacks;
     let open = deadlines(&checklist.compiled, known.subject()).into_iter();
     let open = open.filter(|one| (!is_done || one.of == DONE) && one.due.first_moment_after(zone) <= horizon);
     open.map(|one| {
@@ -169,7 +188,11 @@ fn print(context: &Context, args: &DueArgs, rows: &[Row], at: Timestamp, zone: &
                 let message =
                     Message::new("due-group").with("whom", whom).with("overdue", overdue).with("soon", rows.len() - overdue);
                 context.output.text(&format!("\n{}", styled(BOLD, messages.text(&message))))?;
+                let more = rows.len().saturating_sub(MOST_SHOWN);
                 context.output.text(&table(rows.into_iter().take(MOST_SHOWN), messages, zone))?;
+                if more > 0 {
+                    context.output.say(&Message::new("due-more").with("count", more))?;
+                }
             }
         }
     }

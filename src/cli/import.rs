@@ -27,6 +27,9 @@ use crate::store::{Change, Counts, ImportId, Writer};
 /// Problems of one file that are shown on a terminal; `--json` and the file of rejected rows have them all.
 const MOST_SHOWN: usize = 50;
 
+/// Fields of which a list has one that does not only complete others.
+const BEGINNINGS: [&str; 3] = ["created_at", "purchased_at", "planned_at"];
+
 /// What became of one file.
 pub(super) struct FileReport {
     pub file: String,
@@ -120,7 +123,8 @@ fn import_lists<T>(
         });
         reports.push(take(context, name, reading, args.keep_going, |rows| {
             let import = writer.begin_import(list.kind, name, &sha256_hex(bytes), at)?;
-            writer.add_columns(list.kind, &columns)?;
+            let completes = !columns.iter().any(|field| BEGINNINGS.contains(&field.as_str()));
+            writer.add_columns(import, &columns, completes)?;
             (list.add)(&writer, import, rows, &label)
         })?);
     }

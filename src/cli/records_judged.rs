@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::Failure;
@@ -28,6 +29,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Whether a field was told by the time that is looked at.
+    pub fn has(&self, field: &str) -> bool {
+        self.facts.get(field).is_some_and(|value| !value.is_empty())
+    }
+
     /// What is inspected.
     pub fn subject(&self) -> Subject<'_> {
         Subject { id: self.record.id.as_str(), facts: &self.facts, transcript: self.transcript.as_ref(), labels: &self.labels }
@@ -47,7 +53,7 @@ pub(super) fn moment(workspace: &Workspace, args: &TimeArgs, now: Timestamp) -> 
 pub(super) fn each<T: Send>(
     store: &Store,
     kind: Kind,
-    at: Timestamp,
+    (at, zone): (Timestamp, &TimeZone),
     is_wanted: impl Fn(&Record) -> bool,
     judge: impl Fn(&Known) -> T + Sync,
     mut f: impl FnMut(Known, T) -> Result<(), Failure>,
@@ -68,9 +74,11 @@ pub(super) fn each<T: Send>(
             })
         })
     };
-    let scanned = store.scan_records(kind, store.newest_import()?, |record, _| {
-        if is_wanted(&record) {
-            batch.push(known(store, record, &columns, at)?);
+    let scanned = store.scan_records_told(kind, store.newest_import()?, |record, imports| {
+        // what had not begun by then was not there
+        let is_there = record.moment("created_at", zone).is_none_or(|begun| begun <= at || kind == Kind::Callbacks);
+        if is_there && is_wanted(&record) {
+            batch.push(known(store, record, &columns.of(imports), (at, zone))?);
         }
         if batch.len() < BATCH { Ok(()) } else { judged(&mut batch) }
     });
@@ -81,8 +89,8 @@ pub(super) fn each<T: Send>(
     }
 }
 
-fn known(store: &Store, record: Record, columns: &BTreeSet<String>, at: Timestamp) -> Result<Known> {
-    let facts = as_of(&record, columns, at);
+fn known(store: &Store, record: Record, columns: &BTreeSet<&str>, (at, zone): (Timestamp, &TimeZone)) -> Result<Known> {
+    let facts = as_of(&record, columns, at, zone);
     let call = record.fields.get(CALL).and_then(|call| CallId::parse(call));
     let transcript = call.as_ref().map(|call| store.transcript(call)).transpose()?.flatten().map(|(_, transcript)| transcript);
     let labels = call.map_or(Ok(Vec::new()), |call| store.labels(&call))?;

@@ -47,7 +47,7 @@ pub(super) fn run(
     };
     let judge = |known: &Known| inspect(&checklist.compiled, known.subject());
     let mut found = Found::new(context, checklist);
-    each(store, kind, at, is_wanted, judge, |_, inspection| found.add(inspection))?;
+    each(store, kind, (at, &workspace.config.zone), is_wanted, judge, |_, inspection| found.add(inspection))?;
     found.end(kind.name())
 }
 

@@ -44,8 +44,8 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
     let Some(value) = value else {
         let open = match &data.test {
             DataTest::Within(within) => when::open(&data.field, within, case),
-            // a blank under its heading is none of the values
-            DataTest::In(_) if is_blank(&data.field, case) => Some(decide(false)),
+            // a blank under its heading is none of the values, and matches nothing
+            DataTest::In(_) | DataTest::Matches(..) if is_blank(&data.field, case) => Some(decide(false)),
             _ => None,
         };
         return open.unwrap_or_else(|| Judgement::unsure(about("reason-data-missing")));
@@ -73,7 +73,7 @@ pub(super) fn judge(scope: Scope, data: &Data, case: &Case) -> Judgement {
 
 /// Whether a list has a column for a field, and it is blank.
 fn is_blank(field: &str, case: &Case) -> bool {
-    case.facts.contains_key(AS_OF) && case.facts.get(field).is_some_and(|value| value.trim().is_empty())
+    case.facts.get(field).is_some_and(|value| value.trim().is_empty())
 }
 
 /// What a field should be, for people; a regex says nothing to them.

@@ -3,7 +3,6 @@
 use super::compiled::Compiled;
 use super::inspect::inspect;
 use super::subject::Subject;
-use super::verdict::Verdict;
 use super::when::due_of;
 use crate::calendar::Due;
 use crate::checklist::{Ask, Data, DataTest, Item};
@@ -39,8 +38,7 @@ pub fn deadlines<'c>(checklist: &'c Compiled, subject: Subject) -> Vec<Deadline<
             _ => return None,
         };
         let Ask::Data(Data { field, test: DataTest::Within(within) }) = &rule.ask else { return None };
-        let due = due_of(within, facts, &checklist.local)?;
-        let is_guessed = result.verdict == Verdict::Unsure;
+        let (due, is_guessed) = due_of(within, facts, &checklist.local)?;
         Some(Deadline { item, field, of: &within.of, due, is_over, is_guessed })
     });
     open.collect()

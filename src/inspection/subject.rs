@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 pub use crate::condition::Facts;
+use crate::records::record::moment;
 use crate::records::{Label, Record, Transcript};
 
 /// The field of a record's data that says as of when it is told: RFC 3339.
@@ -13,10 +15,18 @@ pub const AS_OF: &str = "as_of";
 /// A record's data as of a moment. What its lists have a column for, and it leaves blank, is there and blank: it has not happened, while
 /// of what no list ever had nothing is known.
 #[must_use]
-pub fn as_of(record: &Record, columns: &BTreeSet<String>, at: Timestamp) -> Facts {
+pub fn as_of(record: &Record, columns: &BTreeSet<&str>, at: Timestamp, zone: &TimeZone) -> Facts {
+    // what had not come by then was not known
+    let is_later = |field: &str, text: &str| field.ends_with("_at") && moment(text, zone).is_some_and(|moment| moment > at);
+    let is_promised = |field: &str| matches!(field, "planned_at" | "due_at" | "next_visit_at");
     let mut facts = record.fields.clone();
+    for (field, text) in &mut facts {
+        if !is_promised(field) && is_later(field, text) {
+            text.clear();
+        }
+    }
     for column in columns {
-        facts.entry(column.clone()).or_default();
+        facts.entry((*column).to_owned()).or_default();
     }
     facts.insert("id".to_owned(), record.id.to_string());
     facts.insert(AS_OF.to_owned(), at.to_string());

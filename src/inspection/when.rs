@@ -13,6 +13,10 @@ use crate::calendar::{Due, Unit, due};
 use crate::checklist::{Allowed, Side, Within};
 use crate::intake::stated::{self, Stated};
 use crate::problem::Message;
+use crate::text::fold;
+
+/// The field that says when the work was over.
+const DONE: &str = "completed_at";
 
 /// The first and the last moment that a stated time may mean.
 type Between = (Timestamp, Timestamp);
@@ -40,8 +44,8 @@ pub(super) fn judge(field: &str, value: &str, within: &Within, case: &Case) -> J
         Side::After => after(),
         // of two times that may lie either way, each must be within the span of the other
         Side::Around => after().max(before()),
-        // behind it there is nothing to spare
-        Side::Before => lateness(from, at, Allowed::Millis(0), case.local).max(before()),
+        // behind it there is nothing to spare; a day alone is over at its end
+        Side::Before => lateness((from.1, from.1), at, Allowed::Millis(0), case.local).max(before()),
     };
     let (verdict, id) = match late {
         Late::No => (Verdict::Pass, "reason-data-in-time"),
@@ -65,7 +69,11 @@ pub(super) fn open(field: &str, within: &Within, case: &Case) -> Option<Judgemen
     // of a day alone the last moment counts: nobody is late before it surely is
     let (_, from) = between(of, zone)?;
     let due = until(from, spare(within), case.local);
+    let done = (field != DONE && within.of != DONE).then(|| between(facts.get(DONE)?, zone)).flatten();
     let (verdict, id) = match due.is_over(at, zone) {
+        // the work was over before this was due
+        _ if done.is_some_and(|(_, done)| !due.is_over(done, zone)) => (Verdict::NotApplicable, "reason-data-done-before"),
+        true if says_it_is_over(facts) && done.is_none() => (Verdict::Unsure, "reason-data-over-untimed"),
         false => (Verdict::NotApplicable, "reason-data-not-due"),
         true if is_guessed(spare(within), (from, from), case.local) => (Verdict::Unsure, "reason-data-overdue-perhaps"),
         true => (Verdict::Fail, "reason-data-overdue"),
@@ -73,10 +81,18 @@ pub(super) fn open(field: &str, within: &Within, case: &Case) -> Option<Judgemen
     Some(Judgement::bare(verdict, about(id).with("due", shown(&due.to_string(), zone)).with("allowed", allowed(within.allowed))))
 }
 
-/// Until when a time must come that has not come yet.
-pub(super) fn due_of(within: &Within, facts: &Facts, local: &Local) -> Option<Due> {
+/// Whether a record says by its state that it is over, whatever its times say.
+fn says_it_is_over(facts: &Facts) -> bool {
+    const OVER: [&str; 12] =
+        ["已办结", "已关闭", "已完成", "已解决", "已结案", "已完结", "已归档", "撤诉", "撤销", "取消", "作废", "closed"];
+    let status = facts.get("status").map(|status| fold(status)).unwrap_or_default();
+    OVER.iter().any(|word| status.contains(word)) || ["resolved", "done", "cancelled", "completed"].contains(&status.as_str())
+}
+
+/// Until when a time must come that has not come yet, and whether the working days to it were counted by weekends alone.
+pub(super) fn due_of(within: &Within, facts: &Facts, local: &Local) -> Option<(Due, bool)> {
     let (_, from) = between(facts.get(&within.of)?, &local.zone)?;
-    Some(until(from, spare(within), local))
+    Some((until(from, spare(within), local), is_guessed(spare(within), (from, from), local)))
 }
 
 /// How long after the other time it may still come.

@@ -173,7 +173,10 @@ fn is_never(cell: &Cell) -> bool {
 
 /// Whether a cell says in words that nothing has happened yet, which a blank does not.
 pub(super) fn is_not_yet(cell: &Cell) -> bool {
-    matches!(cell, Cell::Text(text) if NOT_YET.contains(&text.to_lowercase().as_str()))
+    let Cell::Text(text) = cell else { return false };
+    let is_word = !text.chars().any(char::is_numeric);
+    let says_so = text.starts_with(['未', '待', '暂']) || text.starts_with("尚未") || text.ends_with('中');
+    NOT_YET.contains(&text.to_lowercase().as_str()) || (is_word && says_so)
 }
 
 #[cfg(test)]

@@ -28,12 +28,17 @@ pub struct Options<'a> {
 /// The fields of a complaint that escalations tell.
 pub const FIELDS: [&str; 4] = ["escalated_1_at", "escalated_2_at", "escalated_3_at", "escalation_reason"];
 
-/// The words for each level, the highest first: a general manager (总经理) is no department manager (经理).
-const LEVELS: [(&str, &[&str]); 3] = [
-    ("escalated_3_at", &["领导", "总经理", "总裁", "公司", "三级", "3", "72", "leader", "director"]),
-    ("escalated_2_at", &["经理", "二级", "2", "48", "manager"]),
-    ("escalated_1_at", &["主管", "班长", "一级", "1", "24", "supervisor"]),
+/// The words for each level, in the order in which they are looked for: a 分公司投诉主管 is a supervisor, a 部门领导 a manager, and a 总经理 no
+/// department's manager.
+const LEVELS: [(&str, &[&str]); 4] = [
+    ("escalated_1_at", &["主管", "班长", "supervisor"]),
+    ("escalated_3_at", &["总经理", "总裁", "董事"]),
+    ("escalated_2_at", &["部门", "经理", "manager"]),
+    ("escalated_3_at", &["领导", "公司", "leader", "director"]),
 ];
+/// The numbers for each level: which it is, or after how many hours.
+const NUMBERS: [(&str, &[&str]); 3] =
+    [("escalated_1_at", &["1", "一", "24"]), ("escalated_2_at", &["2", "二", "48"]), ("escalated_3_at", &["3", "三", "72"])];
 
 /// Reads a list of escalations: each row is the complaint that it is about, with the time of its level.
 ///
@@ -47,8 +52,9 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<P
     let at = headed.columns.position("escalated_at").unwrap_or_default();
     let column = dated::Column::new(&headed.table.rows, &headed.columns, vocabulary, at);
     let mut list = List { options, column, seen: Seen::default(), told: HashMap::new() };
+    let has_reason = headed.columns.position("escalation_reason").is_some();
     let mut reading = rows::read(source, headed, &["escalated_at"], false, |line, number| list.row(line, number));
-    reading.columns = FIELDS.map(str::to_owned).to_vec();
+    reading.columns = FIELDS.into_iter().filter(|field| has_reason || *field != "escalation_reason").map(str::to_owned).collect();
     Ok(reading)
 }
 
@@ -83,7 +89,7 @@ impl List<'_> {
             fields.insert("escalation_reason".to_owned(), reason);
         }
         life::days_for_midnights(&mut fields, self.options.zone);
-        if let Some((later, first)) = life::crossed(&fields, self.options.zone).first() {
+        if let Some((later, first)) = life::crossed(Kind::Complaints, &fields, self.options.zone).first() {
             return Err(vec![life::crossing(&fields, (later, first), self.options.zone)]);
         }
         self.told.insert(id, fields.clone());
@@ -108,8 +114,8 @@ fn level(line: Line) -> Result<&'static str, Problem> {
     let heading = line.field("level").map(|(heading, _)| heading).unwrap_or_default();
     let Some(text) = line.text("level") else { return Err(Problem::new("intake-missing-value").in_field(heading)) };
     let lower = text.to_lowercase();
-    let level = LEVELS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word)));
-    level
-        .map(|(field, _)| *field)
-        .ok_or_else(|| Problem::new("intake-escalation-level").with("value", shown(&text)).in_field(heading))
+    let bare = lower.trim_start_matches('第').trim_end_matches(['级', '次', 'h']).trim_end_matches("小时").trim();
+    let number = || NUMBERS.iter().find(|(_, numbers)| numbers.contains(&bare)).map(|(field, _)| *field);
+    let level = LEVELS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word))).map(|(field, _)| *field);
+    level.or_else(number).ok_or_else(|| Problem::new("intake-escalation-level").with("value", shown(&text)).in_field(heading))
 }

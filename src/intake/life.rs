@@ -39,16 +39,52 @@ const STEPS: [(&str, &str); 4] = [
     ("escalated_2_at", "escalated_3_at"),
 ];
 
+/// What tells that a matter is over.
+const DONE: [&str; 2] = ["completed_at", "closed_at"];
+/// What follows on the end of a matter: a word that takes the end back takes this back too.
+const AFTER_DONE: [&str; 4] = ["closed_at", "feedback_at", "revisited_at", "report_at"];
+
+/// What is known of a record with what a list tells of it. A blank tells nothing; an empty text takes back what was told; a day alone does not
+/// take the place of a moment on it; and where only the closing of a matter is known, it was done by then.
+pub(super) fn completed(known: Facts, told: Facts, zone: &TimeZone) -> Facts {
+    let mut fields = known;
+    if told.get("completed_at").is_some_and(String::is_empty) {
+        fields.retain(|field, _| !AFTER_DONE.contains(&field.as_str()));
+    }
+    for (field, value) in told {
+        let is_its_day = || {
+            let (known, told) = (Told::parse(fields.get(&field)?)?, Told::parse(&value)?);
+            Some(
+                matches!((known, told), (Told::Moment(_), Told::Day(_)))
+                    && !known.is_before(told, zone)
+                    && !told.is_before(known, zone),
+            )
+        };
+        if is_its_day() != Some(true) {
+            fields.insert(field, value);
+        }
+    }
+    fields.retain(|_, value| !value.is_empty());
+    if let Some(closed) = fields.get("closed_at").cloned() {
+        fields.entry("completed_at".to_owned()).or_insert(closed);
+    }
+    fields
+}
+
 /// Two times of a record that can't both be right: the field of the one that should lie behind, and the field that it should follow on.
 pub(super) type Crossed = (&'static str, &'static str);
 
 /// What of a record's times can't be so. A day alone is before another time only where all of it is.
 ///
 /// Fields are as [`crate::records::Record`] keeps them.
-pub(super) fn crossed(fields: &Facts, zone: &TimeZone) -> Vec<Crossed> {
+pub(super) fn crossed(kind: Kind, fields: &Facts, zone: &TimeZone) -> Vec<Crossed> {
     let told = |field: &str| Told::parse(fields.get(field)?);
     let begun = BEGINNINGS.into_iter().find(|field| told(field).is_some());
     let pairs = LATER.into_iter().filter_map(|later| Some((begun?, later))).chain(STEPS);
+    // a callback follows on what was done
+    let is_own =
+        |(first, later): &(&str, &str)| kind != Kind::Callbacks || ![*first, *later].iter().any(|field| DONE.contains(field));
+    let pairs = pairs.filter(is_own);
     let is_crossed =
         |(first, later): &(&str, &str)| told(first).zip(told(later)).is_some_and(|(first, later)| later.is_before(first, zone));
     pairs.filter(is_crossed).map(|(first, later)| (later, first)).collect()
@@ -83,7 +119,7 @@ mod tests {
         let zone = TimeZone::get("Asia/Shanghai").unwrap();
         let mut fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         days_for_midnights(&mut fields, &zone);
-        assert_eq!(crossed(&fields, &zone), expect, "{fields:?}");
+        assert_eq!(crossed(Kind::Complaints, &fields, &zone), expect, "{fields:?}");
     }
 
     #[test]

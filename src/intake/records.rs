@@ -157,6 +157,8 @@ struct List<'a> {
     zone: &'a TimeZone,
     classes: &'a [String],
     known: &'a dyn Fn(&RecordId) -> Option<Facts>,
+    /// Whether the only end that the list tells is when a matter was closed.
+    is_closing: bool,
     holds: Vec<Holds>,
     /// How the columns of times are read; of no use for the others.
     days: Vec<dated::Column>,
@@ -183,9 +185,19 @@ impl<'a> List<'a> {
             _ => dated::Column::default(),
         };
         let days = holds.iter().enumerate().map(day).collect();
+        let is_closing = columns.position("completed_at").is_some_and(|at| fields::is_closing(&columns.headings[at]));
         let has_id = columns.position("id").is_some();
         let id = if has_id { &["id"][..] } else { stand_ins(options.kind) };
-        Self { kind: options.kind, zone: options.zone, classes: options.classes, known: options.known, holds, days, id }
+        Self {
+            kind: options.kind,
+            zone: options.zone,
+            classes: options.classes,
+            known: options.known,
+            is_closing,
+            holds,
+            days,
+            id,
+        }
     }
 
     /// Flats of several estates can't be told apart by building and room.
@@ -205,18 +217,24 @@ impl<'a> List<'a> {
                 told.insert(name.clone(), value);
             }
         }
-        let mut fields = id.as_ref().and_then(self.known).unwrap_or_default();
-        fields.extend(told);
-        fields.retain(|_, value| !value.is_empty());
+        let known = id.as_ref().and_then(self.known).unwrap_or_default();
+        // where nothing else told of the end, a matter was done by the time that it was closed
+        if self.is_closing && known.contains_key("completed_at") && told.get("completed_at").is_some_and(|told| !told.is_empty())
+        {
+            told.remove("completed_at").map(|closed| told.insert("closed_at".to_owned(), closed));
+        }
+        let mut fields = life::completed(known, told, self.zone);
         problems.extend(self.time_missing(line, &fields, &problems));
         problems.extend(self.unknown_class(line));
         life::days_for_midnights(&mut fields, self.zone);
-        problems.extend(life::crossed(&fields, self.zone).into_iter().map(|crossed| self.disorder(line, &fields, crossed)));
+        problems.extend(
+            life::crossed(self.kind, &fields, self.zone).into_iter().map(|crossed| self.disorder(line, &fields, crossed)),
+        );
         // an id counts as seen even where its row is rejected for something else
         if let (Some(id), Some((heading, _))) = (&id, self.id.last().and_then(|field| line.field(field))) {
             problems.extend(seen.repeated(id.as_str(), number, heading, "intake-duplicate-record"));
         }
-        if self.kind == Kind::Complaints && line.columns.position("complainant").is_none() {
+        if self.kind == Kind::Complaints && !fields.contains_key("complainant") {
             // a list of complaints that names one person names who complained
             fields.get("customer_name").cloned().map(|name| fields.insert("complainant".to_owned(), name));
         }

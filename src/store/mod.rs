@@ -40,6 +40,7 @@ pub use ahead::Ahead;
 pub use calls::{CallVersion, Columns, ScannedCall};
 pub use inspections::Scored;
 pub use picked::Picked;
+pub use records::ListColumns;
 pub use transcripts::Linked;
 pub use work::Given;
 

@@ -35,14 +35,14 @@ impl Writer<'_> {
         Ok(change)
     }
 
-    /// Notes which columns a list of a kind had.
+    /// Notes which columns a list had, and whether it only completes what others began.
     ///
     /// # Errors
     /// Where SQLite fails.
-    pub fn add_columns(&self, kind: &str, fields: &[String]) -> Result<()> {
-        let mut statement =
-            self.transaction.prepare_cached("INSERT OR IGNORE INTO columns (kind, field) VALUES (?1, ?2)").or_fail("")?;
-        fields.iter().try_for_each(|field| statement.execute([kind, field]).map(|_| ()).or_fail(""))
+    pub fn add_columns(&self, import: ImportId, fields: &[String], completes: bool) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO columns (import, field, completes) VALUES (?1, ?2, ?3)";
+        let mut statement = self.transaction.prepare_cached(sql).or_fail("")?;
+        fields.iter().try_for_each(|field| statement.execute((import.0, field, completes)).map(|_| ()).or_fail(""))
     }
 
     /// As [`Store::record`], with what this writer has added.
@@ -126,14 +126,55 @@ impl Store {
         record(&self.connection, kind, id)
     }
 
-    /// The columns that the lists of a kind had, all together.
+    /// The columns of the lists of a kind.
     ///
     /// # Errors
     /// Where SQLite fails.
-    pub fn columns_of(&self, kind: Kind) -> Result<BTreeSet<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT field FROM columns WHERE kind = ?1").or_fail("")?;
-        let fields = statement.query_map([kind.name()], |row| row.get(0)).or_fail("")?;
-        fields.map(|field| field.or_fail("")).collect()
+    pub fn columns_of(&self, kind: Kind) -> Result<ListColumns> {
+        let sql =
+            "SELECT import, field, completes FROM columns JOIN imports ON imports.id = columns.import WHERE imports.kind = ?1";
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let mut rows = statement.query([kind.name()]).or_fail("")?;
+        let mut columns = ListColumns::default();
+        while let Some(row) = rows.next().or_fail("")? {
+            let (import, field, completes): (i64, String, bool) = row.try_into().or_fail("")?;
+            if completes {
+                columns.completing.insert(field);
+            } else {
+                columns.by_import.entry(import).or_default().insert(field);
+            }
+        }
+        Ok(columns)
+    }
+
+    /// As [`Store::scan_records`], with all imports that told something of the record.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn scan_records_told(&self, kind: Kind, as_of: i64, f: impl FnMut(Record, &[i64]) -> Result<()>) -> Result<()> {
+        scan_told(&self.connection, kind, as_of, f)
+    }
+}
+
+/// The columns of the lists of a kind.
+#[derive(Debug, Default)]
+pub struct ListColumns {
+    by_import: BTreeMap<i64, BTreeSet<String>>,
+    completing: BTreeSet<String>,
+}
+
+impl ListColumns {
+    /// The columns under which a record that came by these imports stands: those of its lists, and those of lists that complete others.
+    #[must_use]
+    pub fn of(&self, imports: &[i64]) -> BTreeSet<&str> {
+        let own = imports.iter().filter_map(|import| self.by_import.get(import)).flatten();
+        own.chain(&self.completing).map(String::as_str).collect()
+    }
+
+    /// Whether any list had a column for a field.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.completing.contains(field) || self.by_import.values().any(|fields| fields.contains(field))
     }
 }
 
@@ -142,28 +183,36 @@ fn record(connection: &Connection, kind: Kind, id: &RecordId) -> Result<Option<R
     found.map(|(_, fields)| Ok(Record { kind, id: id.clone(), fields: parsed(kind, id.as_str(), &fields)? })).transpose()
 }
 
-/// A row of the scan, with the import of the record's first version.
+/// A row of the scan, with the imports of the record's versions up to it.
 struct Found {
     id: String,
-    first: i64,
+    imports: Vec<i64>,
     fields: String,
 }
 
 fn scan(connection: &Connection, kind: Kind, as_of: i64, mut f: impl FnMut(Record, i64) -> Result<()>) -> Result<()> {
+    scan_told(connection, kind, as_of, |record, imports| f(record, imports.first().copied().unwrap_or_default()))
+}
+
+fn scan_told(connection: &Connection, kind: Kind, as_of: i64, mut f: impl FnMut(Record, &[i64]) -> Result<()>) -> Result<()> {
     let sql = "SELECT id, import, fields FROM records WHERE kind = ?1 AND import <= ?2 ORDER BY id, version";
     let mut statement = connection.prepare_cached(sql).or_fail("")?;
     let mut rows = statement.query((kind.name(), as_of)).or_fail("")?;
     let mut give = |found: Found| {
         let fields = parsed(kind, &found.id, &found.fields)?;
         let id = RecordId::parse(&found.id).ok_or_else(|| unreadable(kind.name(), &found.id, "id"))?;
-        f(Record { kind, id, fields }, found.first)
+        f(Record { kind, id, fields }, &found.imports)
     };
     let mut last: Option<Found> = None;
     while let Some(row) = rows.next().or_fail("")? {
-        let mut next = Found { id: row.get(0).or_fail("")?, first: row.get(1).or_fail("")?, fields: row.get(2).or_fail("")? };
+        let import = row.get(1).or_fail("")?;
+        let mut next = Found { id: row.get(0).or_fail("")?, imports: vec![import], fields: row.get(2).or_fail("")? };
         match last.take() {
             // an earlier version of the same record stands before the newer one
-            Some(before) if before.id == next.id => next.first = before.first,
+            Some(mut before) if before.id == next.id => {
+                before.imports.push(import);
+                next.imports = before.imports;
+            }
             before => before.map_or(Ok(()), &mut give)?,
         }
         last = Some(next);

@@ -171,3 +171,30 @@ fn words_that_were_asked_before_others_are_asked_again() {
     assert_eq!((was_asked("one"), was_asked("two")), (false, true));
     assert!(!store.was_asked("another", &call.id, "two").unwrap());
 }
+
+#[test]
+fn a_scan_tells_of_a_call_what_the_call_tells_of_itself() {
+    let mut store = Store::in_memory().unwrap();
+    let writer = store.write().unwrap();
+    let import = writer.begin_import("calls", "calls.csv", "", Timestamp::UNIX_EPOCH).unwrap();
+    let odd = BTreeMap::from([("a \"b\"\\".to_owned(), "引号\"\n\t\\".to_owned()), ("category".to_owned(), "投诉".to_owned())]);
+    for (number, duration_ms) in [(1, None), (2, Some(205_000)), (3, Some(1_500)), (4, Some(0))] {
+        writer.add_call(import, &Call { duration_ms, fields: odd.clone(), ..call(number) }).unwrap();
+    }
+    writer.commit().unwrap();
+    let wanted = ["call_id", "agent", "start", "duration", "category", "a \"b\"\\", "nothing"];
+    let mut seen = 0;
+    store
+        .scan_calls(i64::MAX, None, super::Columns::All, |scanned| {
+            let mut facts = BTreeMap::new();
+            scanned.facts(&wanted, &mut facts)?;
+            let whole = scanned.call()?.facts();
+            for field in wanted {
+                assert_eq!(facts.get(field), whole.get(field), "{field}");
+            }
+            seen += 1;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(seen, 4);
+}

@@ -48,6 +48,76 @@ fn a_list_that_contradicts_an_earlier_one_is_refused_with_row_and_reason() {
     assert_eq!(stored(&workspace, "complaints", "T1")["created_at"], "2026-11-16T01:00:00Z");
 }
 
+/// The fields of a record after lists were imported one after the other.
+#[track_caller]
+fn after(kind: &str, id: &str, lists: &[&str]) -> std::collections::BTreeMap<String, String> {
+    let workspace = Workspace::new();
+    for list in lists {
+        workspace.import(kind, "list.csv", list).expect(0);
+    }
+    stored(&workspace, kind, id)
+}
+
+#[test]
+fn a_poorer_list_takes_nothing_from_a_better_one() {
+    // the closing is no completion where one was told
+    let fields = after(
+        "complaints",
+        "T1",
+        &["投诉编号,投诉时间,办结时间\nT1,2026-11-16 09:00,2026-11-16 11:00\n", "投诉编号,归档时间\nT1,2026-11-19 10:00\n"],
+    );
+    assert_eq!((&fields["completed_at"][..], &fields["closed_at"][..]), ("2026-11-16T03:00:00Z", "2026-11-19T02:00:00Z"));
+    // and it is one where none was
+    let fields = after("complaints", "T2", &["投诉编号,投诉时间,办结时间,关闭时间\nT2,2026-11-16 09:00,,2026-11-16 11:00\n"]);
+    assert_eq!(fields["completed_at"], "2026-11-16T03:00:00Z");
+    // a day does not take the place of a moment on it
+    let fields = after(
+        "requests",
+        "G1",
+        &["工单编号,受理时间\nG1,2026-11-16 09:00\n", "工单编号,受理日期,完成时间\nG1,2026-11-16,2026-11-17\n"],
+    );
+    assert_eq!((&fields["created_at"][..], &fields["completed_at"][..]), ("2026-11-16T01:00:00Z", "2026-11-17"));
+    // who complained stays who complained
+    let fields = after(
+        "complaints",
+        "T3",
+        &["投诉编号,投诉时间,投诉人,客户姓名\nT3,2026-11-16,王女士,李先生\n", "投诉编号,升级投诉主管时间\nT3,2026-11-17\n"],
+    );
+    assert_eq!(fields["complainant"], "王女士");
+    // what is taken up again is done again
+    let head = "维修单号,报修时间,完成时间,关闭时间\n";
+    let fields = after(
+        "repairs",
+        "W1",
+        &[
+            &format!("{head}W1,2026-11-16 09:00,2026-11-16 11:00,2026-11-16 12:00\n"),
+            &format!("{head}W1,2026-11-16 09:00,返修中,\n"),
+            &format!("{head}W1,2026-11-16 09:00,2026-11-18 10:00,\n"),
+        ],
+    );
+    assert_eq!(fields["completed_at"], "2026-11-18T02:00:00Z");
+    assert!(!fields.contains_key("closed_at"));
+}
+
+#[test]
+fn levels_of_escalation_are_told_by_title_or_number() {
+    for (text, field) in [
+        ("24小时", "escalated_1_at"),
+        ("分公司投诉主管", "escalated_1_at"),
+        ("二级", "escalated_2_at"),
+        ("部门领导", "escalated_2_at"),
+        ("市场部经理", "escalated_2_at"),
+        ("72h", "escalated_3_at"),
+        ("总经理", "escalated_3_at"),
+        ("公司领导", "escalated_3_at"),
+    ] {
+        let workspace = Workspace::new();
+        workspace.import("complaints", "c.csv", "投诉编号,投诉时间\nT1,2026-11-16 09:00\n").expect(0);
+        workspace.import("escalations", "e.csv", format!("投诉编号,升级级别,升级时间\nT1,{text},2026-11-19\n")).expect(0);
+        assert_eq!(stored(&workspace, "complaints", "T1").get(field).map(String::as_str), Some("2026-11-19"), "{text}");
+    }
+}
+
 #[test]
 fn a_blank_takes_nothing_back_and_a_word_for_not_yet_does() {
     let workspace = Workspace::new();
