@@ -31,6 +31,7 @@ mod labelled;
 mod labels;
 mod layout;
 mod ledger;
+mod long_lists;
 mod messages;
 mod plans;
 mod real_files;
