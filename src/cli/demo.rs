@@ -9,7 +9,7 @@ use super::args::{DemoArgs, TableArgs, TranscriptArgs};
 use super::import::{FileReport, total};
 use super::report::{default_folder, shown, write_inspection};
 use super::score_print::Tally;
-use super::{Context, Exit, Failure, WAIT, draw, import, import_transcripts, init, score};
+use super::{Context, Exit, Failure, WAIT, draw, import_lists, import_transcripts, init, score};
 use crate::demo::corpus;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::Period;
@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failur
     context.workspace = Some(root.clone());
     let workspace = context.workspace()?;
 
-    let calls = import::import_calls(context, &TableArgs { files: vec![calls], map: Vec::new(), keep_going: false })?;
+    let calls = import_lists::calls(context, &TableArgs { files: vec![calls], map: Vec::new(), keep_going: false })?;
     let args = TranscriptArgs { paths: vec![transcripts], format: None, pattern: None, keep_going: false };
     let transcripts = import_transcripts::import(context, &args)?;
     let (calls, transcripts) = (imported(&calls)?, imported(&transcripts)?);

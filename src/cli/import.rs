@@ -3,32 +3,23 @@
 //! One transaction a command: a killed import leaves the store as it was. A file with mistakes is refused, the others go in; with
 //! `--keep-going` its good rows go in too, and the others are written to a file beside it.
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::args::{ImportArgs, ImportCommand, TableArgs};
+use super::args::{ImportArgs, ImportCommand};
 use super::output::Output;
-use super::progress::{Progress, Waiting};
-use super::{Context, Exit, Failure, import_labels, import_transcripts, import_visits};
-use crate::condition::Facts;
-use crate::digest::sha256_hex;
-use crate::intake::calls::{ListedCall, Options, rejected_csv};
-use crate::intake::{Reading, Rejected, Row, Source, agents, calls, escalations, records};
+use super::{Context, Exit, Failure, import_labels, import_lists, import_transcripts, import_visits};
+use crate::intake::calls::rejected_csv;
+use crate::intake::{Reading, Rejected};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{Agent, AgentId, Kind, Record, RecordId};
-use crate::store::{Change, Counts, ImportId, Writer};
+use crate::records::{AgentId, Kind};
+use crate::store::Counts;
 
 /// Problems of one file that are shown on a terminal; `--json` and the file of rejected rows have them all.
 const MOST_SHOWN: usize = 50;
-
-/// Fields of which a list has one that does not only complete others.
-const BEGINNINGS: [&str; 3] = ["created_at", "purchased_at", "planned_at"];
 
 /// What became of one file.
 pub(super) struct FileReport {
@@ -46,189 +37,27 @@ pub(super) struct FileReport {
 pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<Exit, Failure> {
     match &args.command {
         ImportCommand::Calls(args) => {
-            let reports = import_calls(context, args)?;
+            let reports = import_lists::calls(context, args)?;
             finish(context, "calls", &reports, "import-next-calls")
         }
         ImportCommand::Agents(args) => {
-            let reports = import_agents(context, args)?;
+            let reports = import_lists::agents(context, args)?;
             finish(context, "agents", &reports, "init-next")
         }
         ImportCommand::Transcripts(args) => import_transcripts::run(context, args),
         ImportCommand::Records(command) => {
             let (kind, args) = command.parts();
-            let reports = import_records(context, kind, args)?;
+            let reports = import_lists::records(context, kind, args)?;
             let next = if kind == Kind::Inspectors { "import-next-inspectors" } else { "import-next-records" };
             finish(context, kind.name(), &reports, next)
         }
         ImportCommand::Visits(args) => import_visits::run(context, args),
         ImportCommand::Escalations(args) => {
-            let reports = import_escalations(context, args)?;
+            let reports = import_lists::escalations(context, args)?;
             finish(context, "escalations", &reports, "import-next-records")
         }
         ImportCommand::Labels(args) => import_labels::run(context, args),
     }
-}
-
-/// Lists of one kind: how they are read, and how their rows go in.
-struct List<T, R, A> {
-    kind: &'static str,
-    /// The message of what is shown meanwhile.
-    label: &'static str,
-    read: R,
-    add: A,
-    /// When a row says that something happened.
-    time: fn(&T) -> Option<Timestamp>,
-}
-
-/// A clock may go wrong by as much, and a zone lie apart.
-const FUTURE: SignedDuration = SignedDuration::from_hours(36);
-
-/// Tells of rows that lie in the future.
-fn future<T>(file: &str, rows: &[Row<T>], time: fn(&T) -> Option<Timestamp>, now: Timestamp) -> Option<Problem> {
-    let limit = now.checked_add(FUTURE).ok()?;
-    let mut late = rows.iter().filter_map(|row| Some((row.line, time(&row.value).filter(|time| *time > limit)?)));
-    let (line, first) = late.next()?;
-    let problem = Problem::new("import-future").with("rows", late.count() + 1).with("first", first);
-    Some(problem.in_file(file).at_line(line))
-}
-
-/// Imports lists in one transaction, each file whole or not at all; `last` is what there is to be said of all of them.
-fn import_lists<T>(
-    context: &mut Context,
-    args: &TableArgs,
-    list: &List<
-        T,
-        impl Fn(&Writer, &Source, &Options) -> Result<std::result::Result<Reading<T>, Vec<Problem>>>,
-        impl Fn(&Writer, ImportId, &[T], &str) -> Result<Counts>,
-    >,
-    last: impl FnOnce(&Writer) -> Result<Vec<Problem>>,
-) -> Result<Vec<FileReport>> {
-    let (workspace, mut store) = context.store()?;
-    let map = mapping(&args.map)?;
-    let at = (context.clock)();
-    let files = read_files(&args.files)?;
-    let writer = store.write()?;
-    let roster = if writer.has_roster()? { Some(writer.roster()?) } else { None };
-    let options = Options { zone: &workspace.config.zone, map: &map, roster: roster.as_ref() };
-    let label = context.output.messages.get(list.label);
-    let mut reports = Vec::new();
-    for (name, bytes) in &files {
-        let waiting = Waiting::new(label.clone());
-        let reading = (list.read)(&writer, &Source { name, bytes }, &options)?;
-        drop(waiting);
-        let columns = reading.as_ref().map(|reading| reading.columns.clone()).unwrap_or_default();
-        let reading = reading.map(|mut reading| {
-            reading.notes.extend(future(name, &reading.rows, list.time, at));
-            reading
-        });
-        reports.push(take(context, name, reading, args.keep_going, |rows| {
-            let import = writer.begin_import(list.kind, name, &sha256_hex(bytes), at)?;
-            let completes = !columns.iter().any(|field| BEGINNINGS.contains(&field.as_str()));
-            writer.add_columns(import, &columns, completes)?;
-            (list.add)(&writer, import, rows, &label)
-        })?);
-    }
-    if let Some(report) = reports.last_mut() {
-        report.notes.extend(last(&writer)?);
-    }
-    writer.commit()?;
-    Ok(reports)
-}
-
-/// Imports call lists.
-pub(super) fn import_calls(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let read = |_: &Writer, source: &Source, options: &Options| Ok(calls::read(source, options));
-    let time = |row: &ListedCall| Some(row.call.start);
-    let list = List { kind: "calls", label: "import-progress-calls", read, add: add_calls, time };
-    import_lists(context, args, &list, |writer| {
-        let twins = writer.twins()?;
-        Ok(twins.iter().map(|(one, other)| Problem::new("import-twins").with("one", one).with("other", other)).collect())
-    })
-}
-
-fn import_agents(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let read = |_: &Writer, source: &Source, options: &Options| Ok(agents::read(source, options.map));
-    let add = |writer: &Writer, import, rows: &[Agent], label: &str| {
-        add_rows(rows, label, |agent| writer.add_roster_agent(import, agent))
-    };
-    let list = List { kind: "agents", label: "import-progress-records", read, add, time: |_: &Agent| None };
-    import_lists(context, args, &list, |_| Ok(Vec::new()))
-}
-
-fn import_records(context: &mut Context, kind: Kind, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let classes = context.workspace()?.config.classes.remove(&kind).unwrap_or_default();
-    let read = |writer: &Writer, source: &Source, options: &Options| {
-        knowing(writer, kind, |known| {
-            let (zone, map, classes) = (options.zone, options.map, &classes[..]);
-            records::read(source, &records::Options { kind, zone, map, classes, known })
-        })
-    };
-    let add =
-        |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
-    let list = List { kind: kind.name(), label: "import-progress-records", read, add, time: happened };
-    import_lists(context, args, &list, |_| Ok(Vec::new()))
-}
-
-/// Escalations are no records of their own: each completes the complaint that it is about.
-fn import_escalations(context: &mut Context, args: &TableArgs) -> Result<Vec<FileReport>> {
-    let kind = Kind::Complaints;
-    let read = |writer: &Writer, source: &Source, options: &Options| {
-        knowing(writer, kind, |known| {
-            escalations::read(source, &escalations::Options { zone: options.zone, map: options.map, known })
-        })
-    };
-    let add =
-        |writer: &Writer, import, rows: &[Record], label: &str| add_rows(rows, label, |record| writer.add_record(import, record));
-    let list = List { kind: kind.name(), label: "import-progress-records", read, add, time: happened };
-    import_lists(context, args, &list, |_| Ok(Vec::new()))
-}
-
-/// The last thing that a record says has happened.
-fn happened(record: &Record) -> Option<Timestamp> {
-    let times = ["created_at", "completed_at", "purchased_at"].map(|field| record.moment(field, &TimeZone::UTC));
-    times.into_iter().flatten().max()
-}
-
-/// Reads with what the store knows of each record.
-fn knowing<T>(writer: &Writer, kind: Kind, read: impl FnOnce(&dyn Fn(&RecordId) -> Option<Facts>) -> T) -> Result<T> {
-    let failed = Cell::new(None);
-    let known = |id: &RecordId| match writer.record(kind, id) {
-        Ok(record) => record.map(|record| record.fields),
-        Err(error) => {
-            failed.set(Some(error));
-            None
-        }
-    };
-    let read = read(&known);
-    failed.take().map_or(Ok(read), Err)
-}
-
-fn add_rows<T>(rows: &[T], label: &str, add: impl Fn(&T) -> Result<Change>) -> Result<Counts> {
-    let mut counts = Counts::default();
-    let mut progress = Progress::new(label.to_owned(), rows.len());
-    for row in rows {
-        counts.add(add(row)?);
-        progress.step(1);
-    }
-    Ok(counts)
-}
-
-fn add_calls(writer: &Writer, import: ImportId, rows: &[ListedCall], label: &str) -> Result<Counts> {
-    let mut counts = Counts::default();
-    let mut progress = Progress::new(label.to_owned(), rows.len());
-    let mut newest: BTreeMap<&AgentId, &ListedCall> = BTreeMap::new();
-    for row in rows {
-        counts.add(writer.add_call(import, &row.call)?);
-        let last = newest.entry(&row.agent.id).or_insert(row);
-        if row.call.start >= last.call.start {
-            *last = row;
-        }
-        progress.step(1);
-    }
-    for row in newest.into_values() {
-        writer.add_listed_agent(import, &row.agent, row.call.start)?;
-    }
-    Ok(counts)
 }
 
 /// Takes a table's good rows, unless any is wrong and none may be left out.
@@ -288,16 +117,6 @@ fn beside(file: &str) -> PathBuf {
     let path = Path::new(file);
     let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!("{stem}.rejected.csv"))
-}
-
-/// `列=field` pairs.
-fn mapping(map: &[String]) -> Result<Vec<(String, String)>> {
-    let pair = |text: &String| {
-        let (column, field) = text.split_once('=').map(|(column, field)| (column.trim(), field.trim()))?;
-        (!column.is_empty() && !field.is_empty()).then(|| (column.to_owned(), field.to_owned()))
-    };
-    let bad = |text: &String| Error::usage(Problem::new("usage-bad-map").with("map", text));
-    map.iter().map(|text| pair(text).ok_or_else(|| bad(text))).collect()
 }
 
 /// All files by name. They are read before the store's lock is taken: what is piped in may take its time.

@@ -3,7 +3,7 @@
 use super::columns::{self, Wanted};
 use super::listed::Line;
 use super::rows::{self, Seen};
-use super::{Reading, Source, table};
+use super::{Input, Listed, Reading, Sink, Source, Stop, table};
 use crate::problem::Problem;
 use crate::records::{Agent, AgentId, fields};
 
@@ -12,11 +12,18 @@ use crate::records::{Agent, AgentId, fields};
 /// # Errors
 /// What makes the whole file unreadable.
 pub fn read(source: &Source, map: &[(String, String)]) -> Result<Reading<Agent>, Vec<Problem>> {
-    let tables = table::read(source).map_err(|problem| vec![problem])?;
-    let headed =
-        columns::find(source, tables, Wanted { required: &[&["agent"]], completing: &[], map, vocabulary: fields::calls() })?;
+    Reading::whole(|reading| stream(Input::of(source), map, reading))
+}
+
+/// As [`read`], row by row.
+///
+/// # Errors
+/// As there, and where `sink` fails.
+pub fn stream(input: Input, map: &[(String, String)], sink: &mut dyn Sink<Agent>) -> Result<Listed, Stop> {
+    let wanted = Wanted { required: &[&["agent"]], completing: &[], map, vocabulary: fields::calls() };
+    let headed = columns::find(input, table::read(input)?, wanted)?;
     let mut seen = Seen::default();
-    Ok(rows::read(source, headed, &[], false, |line, number| agent(line, number, &mut seen)))
+    rows::read(&headed, &[], false, |line, number| agent(line, number, &mut seen), sink)
 }
 
 fn agent(line: Line, number: u64, seen: &mut Seen) -> Result<Agent, Vec<Problem>> {

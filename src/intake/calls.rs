@@ -16,7 +16,7 @@ use super::columns::{self, Columns, Wanted};
 use super::listed::{self, Line};
 use super::rows::{self, Seen};
 use super::table::{self, TableRow, located};
-use super::{Reading, Source, misread, shown};
+use super::{Input, Listed, Reading, Sink, Source, Stop, misread, shown};
 use crate::problem::{Place, Problem};
 use crate::records::{Agent, AgentId, Call, fields};
 
@@ -62,30 +62,39 @@ const REQUIRED: [&[&str]; 3] = [&["call_id"], &["agent"], &["start"]];
 /// # Errors
 /// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
 pub fn read(source: &Source, options: &Options) -> Result<Reading<ListedCall>, Vec<Problem>> {
-    let tables = table::read(source).map_err(|problem| vec![problem])?;
+    Reading::whole(|reading| stream(Input::of(source), options, reading))
+}
+
+/// As [`read`], row by row: of the rows that were read, nothing is held but what tells two with the same id.
+///
+/// # Errors
+/// As there, and where `sink` fails.
+pub fn stream(input: Input, options: &Options, sink: &mut dyn Sink<ListedCall>) -> Result<Listed, Stop> {
     let wanted = Wanted { required: &REQUIRED, completing: &[], map: options.map, vocabulary: fields::calls() };
-    let mut headed = columns::find(source, tables, wanted)?;
+    let mut headed = columns::find(input, table::read(input)?, wanted)?;
     let duration = headed.columns.position("duration");
     let misread = duration
-        .and_then(|at| misread::minutes_for_hours(&mut headed.table.rows, at, &headed.columns.headings[at]))
-        .map(|(line, problem)| located(&headed.table.place(source, line), problem));
-    let midnights = has_times(&headed.table.rows, &headed.columns);
-    let (mut seen, mut longer) = (Seen::default(), Vec::new());
-    let sheet = headed.table.place(source, 0);
-    let mut reading = rows::read(source, headed, &["start"], midnights, |line, number| {
+        .and_then(|at| misread::minutes_for_hours(headed.table.sheet_rows(), at, &headed.columns.headings[at]))
+        .map(|(line, problem)| located(&headed.place(line), problem));
+    let midnights = has_times(headed.table.sheet_rows(), &headed.columns);
+    let (mut seen, mut longer) = (Seen::default(), (0_u64, 0));
+    let sheet = headed.place(0);
+    let one = |line: Line, number| {
         let read = call(line, options, number, &mut seen)?;
         if listed::is_longer_than_it_lasted(line, &read.call, options.zone) {
-            longer.push(number);
+            longer = (longer.0 + 1, if longer.0 == 0 { number } else { longer.1 });
         }
         Ok(read)
-    });
-    reading.notes.extend(misread);
-    let note = |line: &u64| {
-        let problem = Problem::new("intake-longer-than-lasted").with("rows", longer.len());
-        located(&Place { line: Some(*line), ..sheet.clone() }, problem)
     };
-    reading.notes.extend(longer.first().map(note));
-    Ok(reading)
+    let mut listed = rows::read(&headed, &["start"], midnights, one, sink)?;
+    listed.notes.extend(misread);
+    let (rows, first) = longer;
+    let note = || {
+        let problem = Problem::new("intake-longer-than-lasted").with("rows", rows);
+        located(&Place { line: Some(first), ..sheet.clone() }, problem)
+    };
+    listed.notes.extend((rows > 0).then(note));
+    Ok(listed)
 }
 
 /// One row: a call with an id that no row before it has.

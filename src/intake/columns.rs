@@ -4,12 +4,10 @@ use std::collections::HashSet;
 
 use super::cells::Cell;
 use super::table::{Table, TableRow, located};
-use super::{Source, rejected};
-use crate::problem::Problem;
+use super::{Input, Stop, rejected};
+use crate::problem::{Place, Problem};
 use crate::records::fields::{self, Vocabulary};
 
-/// Titles and blank rows above the headings are passed over, but not more than this many.
-const HEAD: usize = 11;
 /// As many headings as a message lists.
 const SHOWN: usize = 40;
 
@@ -36,14 +34,21 @@ pub(super) struct Columns {
 }
 
 /// A table whose headings were found.
-#[derive(Debug)]
-pub(super) struct Headed {
+pub(super) struct Headed<'a> {
+    pub input: Input<'a>,
     /// The table, with its headings and the rows above them taken away.
-    pub table: Table,
+    pub table: Table<'a>,
     /// Its columns.
     pub columns: Columns,
     /// Where two columns could have been one field.
     pub notes: Vec<Problem>,
+}
+
+impl Headed<'_> {
+    /// The place of a row.
+    pub fn place(&self, line: u64) -> Place {
+        self.table.place(self.input.name, line)
+    }
 }
 
 impl Columns {
@@ -81,38 +86,28 @@ impl Wanted<'_> {
 ///
 /// # Errors
 /// The columns that are missing, with what was found instead, or a mapping that doesn't fit.
-pub(super) fn find(source: &Source, tables: Vec<Table>, wanted: Wanted) -> Result<Headed, Vec<Problem>> {
+pub(super) fn find<'a>(input: Input<'a>, tables: Vec<Table<'a>>, wanted: Wanted) -> Result<Headed<'a>, Stop> {
     let found = tables.iter().enumerate().find_map(|(at, table)| heading_row(table, wanted).map(|row| (at, row)));
-    let Some((at, row)) = found else { return Err(missing(source, &tables, wanted)) };
-    let unread = other_sheets(source, &tables[at + 1..], wanted);
+    let Some((at, row)) = found else { return Err(missing(input.name, &tables, wanted).into()) };
+    let unread = other_sheets(input.name, &tables[at + 1..], wanted);
     let mut table = tables.into_iter().nth(at).expect("the index was counted over these tables");
-    let rest = table.rows.split_off(row + 1);
-    let mut head = table.rows.pop().expect("the row was found in this table");
-    table.rows = rest;
-    take_away_reasons(&mut head, &mut table.rows);
+    let mut head = table.head[row].clone();
+    // the columns before the rows of a file of rejected rows are about the file that the rows came from
+    let ours: Vec<usize> = (0..head.cells.len()).rev().filter(|at| rejected::is_own_heading(&head.cells[*at].text())).collect();
+    head.take_away(&ours);
+    table.take_away(row + 1, ours);
     let width = head.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
     let headings = head.cells[..width].iter().map(Cell::text).collect();
-    let place = table.place(source, head.line);
+    let place = table.place(input.name, head.line);
     let at = |problem| located(&place, problem);
-    match name(headings, wanted) {
-        Ok((columns, notes)) => Ok(Headed { table, columns, notes: notes.into_iter().map(at).chain(unread).collect() }),
-        Err(problems) => Err(problems.into_iter().map(at).collect()),
-    }
-}
-
-/// Takes away the columns that stand before the rows of a file of rejected rows: they are about the file that the rows came from.
-fn take_away_reasons(head: &mut TableRow, rows: &mut [TableRow]) {
-    let ours: Vec<usize> = (0..head.cells.len()).rev().filter(|at| rejected::is_own_heading(&head.cells[*at].text())).collect();
-    for row in std::iter::once(head).chain(rows) {
-        for at in ours.iter().filter(|at| **at < row.cells.len()).copied().collect::<Vec<_>>() {
-            row.cells.remove(at);
-        }
-    }
+    let named = name(headings, wanted).map_err(|problems| problems.into_iter().map(at).collect::<Vec<_>>())?;
+    let notes = named.1.into_iter().map(at).chain(unread).collect();
+    Ok(Headed { input, table, columns: named.0, notes })
 }
 
 /// The first row that has all required fields.
 fn heading_row(table: &Table, wanted: Wanted) -> Option<usize> {
-    table.rows.iter().take(HEAD).position(|row| {
+    table.head.iter().position(|row| {
         let fields: HashSet<String> = texts(row).map(|heading| wanted.field_of(&heading)).collect();
         let has_one = |group: &[&str]| group.iter().any(|field| fields.contains(*field));
         let completes = has_one(wanted.completing);
@@ -121,9 +116,9 @@ fn heading_row(table: &Table, wanted: Wanted) -> Option<usize> {
 }
 
 /// The row that looks most like headings: the first with the most known ones.
-fn nearest<'a>(tables: &'a [Table], wanted: Wanted) -> Option<(&'a Table, &'a TableRow)> {
+fn nearest<'a, 't>(tables: &'a [Table<'t>], wanted: Wanted) -> Option<(&'a Table<'t>, &'a TableRow)> {
     let known = |row: &TableRow| texts(row).filter(|heading| wanted.wish(heading).is_some()).count();
-    let rows = tables.iter().flat_map(|table| table.rows.iter().take(HEAD).map(move |row| (table, row)));
+    let rows = tables.iter().flat_map(|table| table.head.iter().map(move |row| (table, row)));
     rows.reduce(|best, next| if known(next.1) > known(best.1) { next } else { best })
 }
 
@@ -132,10 +127,10 @@ fn texts(row: &TableRow) -> impl Iterator<Item = String> {
 }
 
 /// One file is one list: further sheets that could have been read are named.
-fn other_sheets(source: &Source, tables: &[Table], wanted: Wanted) -> Option<Problem> {
+fn other_sheets(file: &str, tables: &[Table], wanted: Wanted) -> Option<Problem> {
     let sheets: Vec<&str> =
         tables.iter().filter(|table| heading_row(table, wanted).is_some()).filter_map(|table| table.sheet.as_deref()).collect();
-    (!sheets.is_empty()).then(|| Problem::new("intake-other-sheets").with("sheets", sheets.join(", ")).in_file(source.name))
+    (!sheets.is_empty()).then(|| Problem::new("intake-other-sheets").with("sheets", sheets.join(", ")).in_file(file))
 }
 
 fn is_same(heading: &str, other: &str) -> bool {
@@ -143,7 +138,7 @@ fn is_same(heading: &str, other: &str) -> bool {
     heading.trim() == other.trim() || (!plain.is_empty() && plain == other_plain)
 }
 
-fn missing(source: &Source, tables: &[Table], wanted: Wanted) -> Vec<Problem> {
+fn missing(file: &str, tables: &[Table], wanted: Wanted) -> Vec<Problem> {
     let row = nearest(tables, wanted);
     let headings: Vec<String> = row.iter().flat_map(|(_, row)| texts(row)).filter(|text| !text.is_empty()).collect();
     let fields: HashSet<String> = headings.iter().map(|heading| wanted.field_of(heading)).collect();
@@ -156,7 +151,7 @@ fn missing(source: &Source, tables: &[Table], wanted: Wanted) -> Vec<Problem> {
         .with("missing", missing.iter().map(titles).collect::<Vec<_>>().join(", "))
         .with("headings", listed(&headings))
         .with("example", format!("--map \"{}={field}\"", super::shown(example)));
-    let place = row.map_or_else(|| Table::default().place(source, 0), |(table, row)| table.place(source, row.line));
+    let place = row.map_or_else(|| Table::default().place(file, 0), |(table, row)| table.place(file, row.line));
     std::iter::once(problem).chain(unmapped(&headings, wanted.map)).map(|problem| located(&place, problem)).collect()
 }
 

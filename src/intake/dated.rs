@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
+use super::Stop;
 use super::cells::Cell;
-use super::columns::Columns;
+use super::columns::{Columns, Headed};
 use super::listed::Line;
-use super::table::TableRow;
 use super::times::{self, When};
 use crate::records::fields::Vocabulary;
 
@@ -109,20 +109,49 @@ pub(super) struct Column {
     pub beside: Vec<usize>,
 }
 
-impl Column {
-    /// The column at a place.
-    pub fn new(rows: &[TableRow], columns: &Columns, vocabulary: &Vocabulary, at: usize) -> Self {
-        let (mut has_clock, mut has_times) = (false, false);
-        for cell in rows.iter().filter_map(|row| row.cells.get(at)) {
-            match cell {
-                Cell::Moment(moment) => has_clock |= moment.time() != Time::midnight(),
-                cell => match cell.when() {
-                    Ok(When::Local(local)) => has_clock |= local.time() != Time::midnight(),
-                    Ok(When::Time(_)) => has_times = true,
-                    _ => {}
-                },
+/// The columns at some places, each read through.
+///
+/// # Errors
+/// Where the file can't be read.
+pub(super) fn columns(headed: &Headed, vocabulary: &Vocabulary, places: &[usize]) -> Result<Vec<Column>, Stop> {
+    let mut clocks = vec![Clock::default(); places.len()];
+    if !places.is_empty() {
+        headed.table.each(|row| {
+            let Ok(row) = row else { return Ok(()) };
+            for (clock, at) in clocks.iter_mut().zip(places) {
+                row.cells.get(*at).into_iter().for_each(|cell| clock.see(cell));
             }
+            Ok(())
+        })?;
+    }
+    Ok(clocks.into_iter().zip(places).map(|(clock, at)| Column::new(clock, &headed.columns, vocabulary, *at)).collect())
+}
+
+/// What the cells of a column have.
+#[derive(Debug, Clone, Copy, Default)]
+struct Clock {
+    /// A date with a time of day other than midnight.
+    has_clock: bool,
+    /// A time of day alone.
+    has_times: bool,
+}
+
+impl Clock {
+    fn see(&mut self, cell: &Cell) {
+        match cell {
+            Cell::Moment(moment) => self.has_clock |= moment.time() != Time::midnight(),
+            cell => match cell.when() {
+                Ok(When::Local(local)) => self.has_clock |= local.time() != Time::midnight(),
+                Ok(When::Time(_)) => self.has_times = true,
+                _ => {}
+            },
         }
+    }
+}
+
+impl Column {
+    fn new(clock: Clock, columns: &Columns, vocabulary: &Vocabulary, at: usize) -> Self {
+        let Clock { has_clock, has_times } = clock;
         let is_same = |heading: &String| vocabulary.known(heading) == Some(columns.names[at].as_str());
         let others = columns.headings.iter().enumerate().filter(|(other, heading)| has_times && *other != at && is_same(heading));
         Self { has_clock, beside: others.map(|(other, _)| other).collect() }

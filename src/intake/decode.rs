@@ -1,111 +1,262 @@
 //! Bytes -> text: UTF-8 and UTF-16 by their marks, then strict UTF-8, then strict GB18030 (GBK is part of it).
+//!
+//! A text is read through once to tell its encoding, and then piece by piece as often as need be.
 
 use std::borrow::Cow;
+use std::io::{self, Read};
 
-use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Source;
+use super::input::{Input, PIECE, pieces};
+use super::{Source, Stop};
 use crate::problem::Problem;
+
+/// Bytes at the beginning that show whether there are bytes of nothing, as in UTF-16.
+const SAMPLE: u64 = 4096;
+
+/// A file that is text from its first byte to its last.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub input: Input<'a>,
+    encoding: &'static Encoding,
+    /// The length of its byte order mark.
+    mark: u64,
+    /// Whether its lines end as those of "CSV (Macintosh)" do, with nothing but a carriage return.
+    pub is_mac: bool,
+}
+
+/// What is known of a text that was read through.
+#[derive(Debug, Default)]
+struct Found {
+    nulls: u64,
+    returns: u64,
+    breaks: u64,
+    is_ascii: bool,
+    is_blank: bool,
+}
 
 /// The text of a file, without a byte order mark.
 ///
 /// # Errors
 /// An empty file, a file that is no text, and a byte that fits no encoding, with its line.
 pub(super) fn text<'a>(source: &Source<'a>) -> Result<Cow<'a, str>, Problem> {
-    let decoded = decode(source.bytes).map_err(|problem| problem.in_file(source.name))?;
-    if decoded.trim().is_empty() {
-        return Err(Problem::new("intake-empty-file").in_file(source.name));
-    }
-    Ok(decoded)
+    let input = Input::of(source);
+    let found =
+        find(input).map_err(|stop| stop.problems().into_iter().next().unwrap_or_else(|| Problem::new("intake-not-text")))?;
+    let bytes = &source.bytes[usize::try_from(found.mark).unwrap_or_default()..];
+    Ok(found.encoding.decode_without_bom_handling(bytes).0)
 }
 
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let rest = &bytes[mark..];
-        return if encoding == UTF_8 { utf8(rest) } else { utf16(rest, encoding) };
+/// Tells how a file is to be read.
+///
+/// # Errors
+/// As for [`text`].
+pub(super) fn find(input: Input) -> Result<Text, Stop> {
+    let (encoding, mark, found) = encoding(input)?;
+    if found.is_blank {
+        return Err(Problem::new("intake-empty-file").in_file(input.name).into());
     }
-    if bytes.iter().take(4096).any(|b| *b == 0) {
+    Ok(Text { input, encoding, mark, is_mac: found.returns > 0 && found.breaks == 0 })
+}
+
+fn encoding(input: Input) -> Result<(&'static Encoding, u64, Found), Stop> {
+    let fault = |problem: Problem| Stop::from(problem.in_file(input.name));
+    let start = input.start(SAMPLE).map_err(|error| input.failed(&error))?;
+    let read = |encoding, mark| strictly(input, encoding, mark).map_err(|error| input.failed(&error));
+    let null_byte = || null_byte(input).map_err(|error| input.failed(&error)).map(fault);
+    if let Some((encoding, mark)) = Encoding::for_bom(&start) {
+        let mark = mark as u64;
+        let found = read(encoding, mark)?;
+        let broken = |good| if encoding == UTF_8 { broken_utf8(&good) } else { broken_utf16(&good) };
+        return found.map(|found| (encoding, mark, found)).map_err(|good| fault(broken(good)));
+    }
+    if start.contains(&0) {
         // nearly any bytes of an even number read as UTF-16, and hardly any of it as UTF-8
-        let damaged = Some(null_byte(bytes)).filter(|problem| problem.place.line.is_some() && std::str::from_utf8(bytes).is_ok());
-        return damaged.map_or_else(|| unmarked_utf16(bytes).ok_or_else(|| null_byte(bytes)), Err);
+        let damaged: Stop = null_byte()?;
+        if damaged.has_line() && read(UTF_8, 0)?.is_ok() {
+            return Err(damaged);
+        }
+        let encoding = utf16_by_zeros(&start);
+        let found = read(encoding, 0)?.ok().filter(|found| found.nulls == 0);
+        return found.map(|found| (encoding, 0, found)).ok_or(damaged);
     }
-    let text = utf8(bytes).or_else(|problem| gb18030(bytes).map(Cow::Owned).ok_or(problem))?;
-    if text.contains('\0') { Err(null_byte(bytes)) } else { Ok(text) }
+    let (encoding, found) = match read(UTF_8, 0)? {
+        Ok(found) => (UTF_8, found),
+        Err(good) => {
+            let is_likely = looks_like_gbk(input).map_err(|error| input.failed(&error))?;
+            let found = if is_likely { read(GB18030, 0)?.ok() } else { None };
+            (GB18030, found.ok_or_else(|| fault(broken_utf8(&good)))?)
+        }
+    };
+    if found.nulls > 0 { Err(null_byte()?) } else { Ok((encoding, 0, found)) }
 }
 
 /// A byte of nothing: in a text a damaged place, else the sign of a file that is no text.
-fn null_byte(bytes: &[u8]) -> Problem {
+fn null_byte(input: Input) -> io::Result<Problem> {
     /// A text has no more of them than one among so many.
-    const FEW: usize = 20;
-    let is_text = |b: &u8| *b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r' | 0);
-    let zeros = bytes.split(|b| *b == 0).count() - 1;
-    match bytes.iter().position(|b| *b == 0) {
-        Some(at) if zeros * FEW <= bytes.len() && bytes.iter().all(is_text) => {
-            Problem::new("intake-null-byte").at_line(line_after(&bytes[..at]))
+    const FEW: u64 = 20;
+    let (mut zeros, mut length, mut line, mut is_text) = (0, 0, 1, true);
+    input.pieces(|piece| {
+        for b in piece {
+            line += u64::from(zeros == 0 && *b == b'\n');
+            zeros += u64::from(*b == 0);
+            is_text &= *b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r' | 0);
         }
-        _ => Problem::new("intake-not-text"),
-    }
+        length += piece.len() as u64;
+    })?;
+    let is_damaged = zeros > 0 && zeros * FEW <= length && is_text;
+    Ok(if is_damaged { Problem::new("intake-null-byte").at_line(line) } else { Problem::new("intake-not-text") })
 }
 
-fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
-    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
-        let good = &bytes[..error.valid_up_to()];
-        let id = if good.is_ascii() { "intake-unknown-encoding" } else { "intake-broken-utf8" };
-        Problem::new(id).at_line(line_after(good))
-    })
+fn broken_utf8(good: &Found) -> Problem {
+    let id = if good.is_ascii { "intake-unknown-encoding" } else { "intake-broken-utf8" };
+    Problem::new(id).at_line(good.breaks + 1)
 }
 
-fn utf16<'a>(bytes: &[u8], encoding: &'static Encoding) -> Result<Cow<'a, str>, Problem> {
-    match strictly(bytes, encoding) {
-        Ok(text) => Ok(Cow::Owned(text)),
-        Err(good) => Err(Problem::new("intake-broken-utf16").at_line(good.matches('\n').count() as u64 + 1)),
-    }
+fn broken_utf16(good: &Found) -> Problem {
+    Problem::new("intake-broken-utf16").at_line(good.breaks + 1)
 }
 
 /// UTF-16 without a mark, as some exports write it: every second byte of its ASCII characters is zero.
-fn unmarked_utf16<'a>(bytes: &[u8]) -> Option<Cow<'a, str>> {
-    let zeros = |odd: usize| bytes.iter().take(4096).skip(odd).step_by(2).filter(|b| **b == 0).count();
-    let encoding = if zeros(1) > zeros(0) { UTF_16LE } else { UTF_16BE };
-    let text = strictly(bytes, encoding).ok()?;
-    (!text.contains('\0')).then_some(Cow::Owned(text))
-}
-
-fn gb18030(bytes: &[u8]) -> Option<String> {
-    looks_like_gbk(bytes).then(|| strictly(bytes, GB18030).ok()).flatten()
+fn utf16_by_zeros(start: &[u8]) -> &'static Encoding {
+    let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    if zeros(1) > zeros(0) { UTF_16LE } else { UTF_16BE }
 }
 
 /// Whether the pairs of high bytes are those of everyday simplified Chinese. Nearly any Big5 or Latin-1 text decodes as GB18030 too,
 /// but into rare characters: the test is the share of pairs from the punctuation and the characters of GB 2312.
-fn looks_like_gbk(bytes: &[u8]) -> bool {
-    let (mut pairs, mut common) = (0_usize, 0_usize);
-    let mut rest = bytes;
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        if *first < 0x80 {
-            continue;
+fn looks_like_gbk(input: Input) -> io::Result<bool> {
+    let (mut pairs, mut common) = (0_u64, 0_u64);
+    let mut first = None;
+    input.pieces(|piece| {
+        for b in piece {
+            match first.take() {
+                Some(first) => common += u64::from(*b >= 0xa1 && matches!(first, 0xa1 | 0xa3 | 0xb0..=0xf7)),
+                None if *b >= 0x80 => {
+                    pairs += 1;
+                    first = Some(*b);
+                }
+                None => {}
+            }
         }
-        pairs += 1;
-        if let [second, tail @ ..] = rest {
-            common += usize::from(*second >= 0xa1 && matches!(first, 0xa1 | 0xa3 | 0xb0..=0xf7));
-            rest = tail;
-        }
-    }
-    common * 2 >= pairs
+    })?;
+    Ok(common * 2 >= pairs)
 }
 
-/// All of the bytes in an encoding, or what was read before the first that don't fit.
-fn strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String> {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
-    let mut text = String::with_capacity(most);
-    match decoder.decode_to_string_without_replacement(bytes, &mut text, true).0 {
-        DecoderResult::InputEmpty => Ok(text),
-        DecoderResult::Malformed(..) | DecoderResult::OutputFull => Err(text),
+/// Reads all of a file in an encoding, or what comes before the first bytes that don't fit.
+fn strictly(input: Input, encoding: &'static Encoding, mark: u64) -> io::Result<Result<Found, Found>> {
+    let mut found = Found { is_ascii: true, is_blank: true, ..Found::default() };
+    let read = pieces(Decoding::new(input, encoding, mark)?, |piece| found.see(piece));
+    match read {
+        Ok(()) => Ok(Ok(found)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Err(found)),
+        Err(error) => Err(error),
     }
 }
 
-fn line_after(good: &[u8]) -> u64 {
-    good.split(|b| *b == b'\n').count() as u64
+impl Found {
+    /// Notes a piece of the text, in UTF-8 and cut anywhere.
+    fn see(&mut self, piece: &[u8]) {
+        self.breaks += count(piece, b'\n');
+        self.returns += count(piece, b'\r');
+        self.nulls += count(piece, 0);
+        self.is_ascii = self.is_ascii && piece.is_ascii();
+        self.is_blank = self.is_blank && String::from_utf8_lossy(piece).trim().is_empty();
+    }
+}
+
+/// How often a byte stands in others.
+pub(super) fn count(bytes: &[u8], byte: u8) -> u64 {
+    bytes.iter().map(|b| u64::from(*b == byte)).sum()
+}
+
+impl<'a> Text<'a> {
+    /// The text as UTF-8, from its beginning.
+    pub fn open(self) -> io::Result<Decoding<'a>> {
+        Decoding::new(self.input, self.encoding, self.mark)
+    }
+
+    /// The text as a table's lines need it: each ends with a line feed.
+    pub fn open_lines(self) -> io::Result<Lined<'a>> {
+        Ok(Lined { text: self.open()?, is_mac: self.is_mac })
+    }
+}
+
+/// A reader of UTF-8 whose bytes are in any encoding; bytes that don't fit are an error.
+pub(super) struct Decoding<'a> {
+    bytes: Box<dyn Read + 'a>,
+    decoder: Decoder,
+    /// Bytes that were read, and where those begin that were not decoded yet.
+    raw: Vec<u8>,
+    from: usize,
+    is_last: bool,
+    /// What was decoded, and where that begins which was not handed over yet.
+    text: Vec<u8>,
+    given: usize,
+    is_over: bool,
+    is_broken: bool,
+}
+
+impl<'a> Decoding<'a> {
+    fn new(input: Input<'a>, encoding: &'static Encoding, mark: u64) -> io::Result<Self> {
+        let mut bytes = input.content.open()?;
+        io::copy(&mut bytes.by_ref().take(mark), &mut io::sink())?;
+        let decoder = encoding.new_decoder_without_bom_handling();
+        let (raw, text) = (Vec::with_capacity(PIECE), Vec::with_capacity(PIECE));
+        Ok(Self { bytes, decoder, raw, from: 0, is_last: false, text, given: 0, is_over: false, is_broken: false })
+    }
+
+    /// Decodes the next piece.
+    fn refill(&mut self) -> io::Result<()> {
+        if self.from == self.raw.len() && !self.is_last {
+            (self.from, self.given) = (0, 0);
+            self.raw.clear();
+            self.is_last = self.bytes.by_ref().take(PIECE as u64).read_to_end(&mut self.raw)? < PIECE;
+        }
+        self.text.resize(PIECE * 3, 0);
+        let (result, read, written) =
+            self.decoder.decode_to_utf8_without_replacement(&self.raw[self.from..], &mut self.text, self.is_last);
+        self.text.truncate(written);
+        self.given = 0;
+        self.from += read;
+        self.is_over = self.is_last && matches!(result, DecoderResult::InputEmpty);
+        self.is_broken = matches!(result, DecoderResult::Malformed(..));
+        Ok(())
+    }
+}
+
+impl Read for Decoding<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.text.len() {
+            if self.is_broken {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "the text changed while it was read"));
+            }
+            if self.is_over {
+                return Ok(0);
+            }
+            self.refill()?;
+        }
+        let read = buffer.len().min(self.text.len() - self.given);
+        buffer[..read].copy_from_slice(&self.text[self.given..][..read]);
+        self.given += read;
+        Ok(read)
+    }
+}
+
+/// A text whose lines all end with a line feed.
+pub(super) struct Lined<'a> {
+    text: Decoding<'a>,
+    is_mac: bool,
+}
+
+impl Read for Lined<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.text.read(buffer)?;
+        if self.is_mac {
+            buffer[..read].iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
+        }
+        Ok(read)
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +284,35 @@ mod tests {
         check(&units(u16::to_le_bytes, &format!("\u{feff}{words}")), Ok(words));
         check(&units(u16::to_be_bytes, &format!("\u{feff}{words}")), Ok(words));
         check(&units(u16::to_le_bytes, words), Ok(words));
+    }
+
+    /// A pipe that gives a few bytes at a time.
+    struct Trickle<'a>(&'a [u8]);
+
+    impl super::super::Content for Trickle<'_> {
+        fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+            let pieces: Vec<&[u8]> = self.0.chunks(7).collect();
+            Ok(pieces.into_iter().fold(Box::new(io::empty()), |before, piece| Box::new(before.chain(piece))))
+        }
+    }
+
+    #[test]
+    fn a_character_may_lie_on_both_sides_of_a_piece() {
+        let row = "a,云南昆明\u{20000}é\r\n";
+        let read = |content: &dyn super::super::Content| {
+            let mut read = String::new();
+            let text = find(Input { name: "a.csv", content }).unwrap();
+            text.open().unwrap().read_to_string(&mut read).unwrap();
+            read
+        };
+        for words in [row.repeat(PIECE / 8), row.repeat(50)] {
+            let wide: Vec<u8> = format!("\u{feff}{words}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for bytes in [words.as_bytes(), &GB18030.encode(&words).0, &wide] {
+                // without the text, which is long
+                assert!(read(&bytes) == words);
+                assert!(words.len() > PIECE || read(&Trickle(bytes)) == words);
+            }
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::columns::{self, Wanted};
 use super::dated;
 use super::listed::Line;
 use super::rows::{self, Seen};
-use super::{Reading, Source, life, shown, table};
+use super::{Input, Listed, Reading, Sink, Source, Stop, life, shown, table};
 use crate::condition::Facts;
 use crate::problem::Problem;
 use crate::records::fields;
@@ -45,17 +45,25 @@ const NUMBERS: [(&str, &[&str]); 3] =
 /// # Errors
 /// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
 pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<Problem>> {
-    let tables = table::read(source).map_err(|problem| vec![problem])?;
+    Reading::whole(|reading| stream(Input::of(source), options, reading))
+}
+
+/// As [`read`], row by row.
+///
+/// # Errors
+/// As there, and where `sink` fails.
+pub fn stream(input: Input, options: &Options, sink: &mut dyn Sink<Record>) -> Result<Listed, Stop> {
     let vocabulary = fields::escalations();
     let required: [&[&str]; 3] = [&["complaint"], &["level"], &["escalated_at"]];
-    let headed = columns::find(source, tables, Wanted { required: &required, completing: &[], map: options.map, vocabulary })?;
+    let wanted = Wanted { required: &required, completing: &[], map: options.map, vocabulary };
+    let headed = columns::find(input, table::read(input)?, wanted)?;
     let at = headed.columns.position("escalated_at").unwrap_or_default();
-    let column = dated::Column::new(&headed.table.rows, &headed.columns, vocabulary, at);
+    let column = dated::columns(&headed, vocabulary, &[at])?.remove(0);
     let mut list = List { options, column, seen: Seen::default(), told: HashMap::new() };
     let has_reason = headed.columns.position("escalation_reason").is_some();
-    let mut reading = rows::read(source, headed, &["escalated_at"], false, |line, number| list.row(line, number));
-    reading.columns = FIELDS.into_iter().filter(|field| has_reason || *field != "escalation_reason").map(str::to_owned).collect();
-    Ok(reading)
+    let listed = rows::read(&headed, &["escalated_at"], false, |line, number| list.row(line, number), sink)?;
+    let told = FIELDS.into_iter().filter(|field| has_reason || *field != "escalation_reason");
+    Ok(Listed { columns: told.map(str::to_owned).collect(), ..listed })
 }
 
 struct List<'a> {

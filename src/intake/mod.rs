@@ -14,11 +14,13 @@ mod durations;
 pub mod escalations;
 mod files;
 mod ids;
+mod input;
 mod keys;
 pub mod labels;
 mod life;
 mod listed;
 mod misread;
+mod objects;
 pub mod records;
 mod rejected;
 mod rows;
@@ -33,8 +35,9 @@ pub mod visits;
 mod workbook;
 
 pub use files::{Found, files_under};
+pub use input::{Content, Input, Stop};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Result as Kept};
 
 /// A file that was read into memory.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +83,54 @@ pub struct Rejected {
     pub problems: Vec<Problem>,
 }
 
+/// Where the rows of a list go, one by one and in their order.
+pub trait Sink<T> {
+    /// So many rows are about to come.
+    fn begin(&mut self, rows: u64);
+
+    /// A row that was understood.
+    ///
+    /// # Errors
+    /// Where it can't be kept, which ends the reading.
+    fn keep(&mut self, row: Row<T>) -> Kept<()>;
+
+    /// A row that was not.
+    fn reject(&mut self, row: Rejected);
+}
+
+/// What is known of a list when all its rows were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// As in [`Reading`].
+    pub headings: Vec<String>,
+    /// As in [`Reading`].
+    pub columns: Vec<String>,
+    /// As in [`Reading`].
+    pub notes: Vec<Problem>,
+}
+
+impl<T> Sink<T> for Reading<T> {
+    fn begin(&mut self, _: u64) {}
+
+    fn keep(&mut self, row: Row<T>) -> Kept<()> {
+        self.rows.push(row);
+        Ok(())
+    }
+
+    fn reject(&mut self, row: Rejected) {
+        self.rejected.push(row);
+    }
+}
+
 impl<T> Reading<T> {
+    /// All rows of a list at once.
+    fn whole(read: impl FnOnce(&mut Self) -> Result<Listed, Stop>) -> Result<Self, Vec<Problem>> {
+        let mut reading =
+            Self { headings: Vec::new(), columns: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
+        let Listed { headings, columns, notes } = read(&mut reading).map_err(Stop::problems)?;
+        Ok(Self { headings, columns, notes, ..reading })
+    }
+
     /// A reading of one thing that fills its file.
     fn single(value: T) -> Self {
         Self {
@@ -111,8 +161,14 @@ impl Source<'_> {
 
     /// The extension in lower case, without its dot.
     fn extension(&self) -> String {
-        self.file_name().rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default()
+        extension(self.name)
     }
+}
+
+/// The extension of a file's name in lower case, without its dot.
+fn extension(name: &str) -> String {
+    let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file_name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default()
 }
 
 /// The lines of a text file as they came, for a file of rejected rows; none where the file is no text.

@@ -10,7 +10,7 @@ use super::dated::{self, Told};
 use super::ids::Id;
 use super::listed::Line;
 use super::rows::{self, Seen};
-use super::{Reading, Source, cells::Cell, life, shown, table};
+use super::{Input, Listed, Reading, Sink, Source, Stop, cells::Cell, life, shown, table};
 use crate::condition::Facts;
 use crate::problem::Problem;
 use crate::records::fields::{self, Vocabulary};
@@ -84,23 +84,30 @@ fn stand_ins(kind: Kind) -> &'static [&'static str] {
 /// # Errors
 /// What makes the whole file unreadable: no table, a missing column, a mapping that doesn't fit.
 pub fn read(source: &Source, options: &Options) -> Result<Reading<Record>, Vec<Problem>> {
-    let tables = table::read(source).map_err(|problem| vec![problem])?;
+    Reading::whole(|reading| stream(Input::of(source), options, reading))
+}
+
+/// As [`read`], row by row: of the rows that were read, nothing is held but what tells two with the same id.
+///
+/// # Errors
+/// As there, and where `sink` fails.
+pub fn stream(input: Input, options: &Options, sink: &mut dyn Sink<Record>) -> Result<Listed, Stop> {
     let vocabulary = fields::of(options.kind);
     let wanted = Wanted { required: required(options.kind), completing: &life::LATER, map: options.map, vocabulary };
-    let mut headed = columns::find(source, tables, wanted)?;
+    let mut headed = columns::find(input, table::read(input)?, wanted)?;
     take_names(&mut headed, vocabulary);
     take_closing(&mut headed, vocabulary);
-    let list = List::new(options, vocabulary, &headed);
+    let list = List::new(options, vocabulary, &headed)?;
     // a second heading of a field is of use after all where it holds the dates of times
     let dates = list.days.iter().flat_map(|column| &column.beside);
     let dates: Vec<&str> = dates.map(|at| headed.columns.headings[*at].as_str()).collect();
     headed.notes.retain(|note| !note.place.field.as_deref().is_some_and(|heading| dates.contains(&heading)));
     let times: Vec<&str> = vocabulary.names().filter(|field| fields::is_time(field)).collect();
-    let note = list.note(&headed.columns).map(|problem| problem.in_file(source.name));
+    let note = list.note(&headed.columns).map(|problem| problem.in_file(input.name));
     let mut seen = Seen::default();
-    let mut reading = rows::read(source, headed, &times, false, |line, number| list.record(line, number, &mut seen));
-    reading.notes.extend(note);
-    Ok(reading)
+    let mut listed = rows::read(&headed, &times, false, |line, number| list.record(line, number, &mut seen), sink)?;
+    listed.notes.extend(note);
+    Ok(listed)
 }
 
 /// Where a list has the number of whoever did it and the name beside it (维修工号, 维修人员), both are taken. Either alone is who did it.
@@ -167,8 +174,8 @@ struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    fn new(options: &Options<'a>, vocabulary: &Vocabulary, headed: &Headed) -> Self {
-        let Headed { columns, table, .. } = headed;
+    fn new(options: &Options<'a>, vocabulary: &Vocabulary, headed: &Headed) -> Result<Self, Stop> {
+        let columns = &headed.columns;
         let is_mapped = |name: &str| options.map.iter().any(|(_, field)| vocabulary.name_of(field) == *name);
         let is_known = |name: &str| vocabulary.names().any(|known| known == name);
         let holds = |name: &String| match name.as_str() {
@@ -180,15 +187,15 @@ impl<'a> List<'a> {
             _ => Holds::Unknown,
         };
         let holds: Vec<Holds> = columns.names.iter().map(holds).collect();
-        let day = |(at, holds): (usize, &Holds)| match holds {
-            Holds::Time => dated::Column::new(&table.rows, columns, vocabulary, at),
-            _ => dated::Column::default(),
-        };
-        let days = holds.iter().enumerate().map(day).collect();
+        let times: Vec<usize> = (0..holds.len()).filter(|at| holds[*at] == Holds::Time).collect();
+        let mut days: Vec<dated::Column> = holds.iter().map(|_| dated::Column::default()).collect();
+        for (at, column) in times.iter().zip(dated::columns(headed, vocabulary, &times)?) {
+            days[*at] = column;
+        }
         let is_closing = columns.position("completed_at").is_some_and(|at| fields::is_closing(&columns.headings[at]));
         let has_id = columns.position("id").is_some();
         let id = if has_id { &["id"][..] } else { stand_ins(options.kind) };
-        Self {
+        Ok(Self {
             kind: options.kind,
             zone: options.zone,
             classes: options.classes,
@@ -197,7 +204,7 @@ impl<'a> List<'a> {
             holds,
             days,
             id,
-        }
+        })
     }
 
     /// Flats of several estates can't be told apart by building and room.

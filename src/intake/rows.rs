@@ -1,37 +1,44 @@
 //! The rows of a list, whatever it is about: each is understood or rejected with all that is wrong in it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::cells::Cell;
 use super::columns::Headed;
 use super::ids::Id;
 use super::listed::Line;
-use super::table::{Table, TableRow, located};
-use super::{Reading, Rejected, Row, Source, shown};
+use super::table::{Broken, TableRow, located};
+use super::{Listed, Rejected, Row, Sink, Stop, shown};
+use crate::digest::sha256;
 use crate::problem::{Place, Problem};
 
-/// Reads every row of a table by `one`, which is given the row and its number; the rows keep their order. The total below a list,
-/// which holds none of the fields `times`, is rejected as such. `midnights` is as for [`Line`].
+/// Reads every row of a table by `one`, which is given the row and its number; `sink` takes them in their order. The total below a
+/// list, which holds none of the fields `times`, is rejected as such. `midnights` is as for [`Line`].
+///
+/// # Errors
+/// Where the file can't be read, or the rows can't be kept.
 pub(super) fn read<T>(
-    source: &Source,
-    headed: Headed,
+    headed: &Headed,
     times: &[&str],
     midnights: bool,
     mut one: impl FnMut(Line, u64) -> Result<T, Vec<Problem>>,
-) -> Reading<T> {
-    let Headed { mut table, columns, mut notes } = headed;
-    let rows = std::mem::take(&mut table.rows);
+    sink: &mut dyn Sink<T>,
+) -> Result<Listed, Stop> {
+    let columns = &headed.columns;
     let width = columns.headings.len();
     let mut shortened = vec![None; width];
-    let mut reading = Reading {
-        headings: columns.headings.clone(),
-        columns: columns.names.clone(),
-        rows: Vec::with_capacity(rows.len()),
-        rejected: Vec::new(),
-        notes: Vec::new(),
-    };
-    for row in rows {
-        let line = Line { columns: &columns, cells: &row.cells, midnights };
+    let mut is_any = false;
+    sink.begin(headed.table.count);
+    headed.table.each(|row| {
+        is_any = true;
+        let row = match row {
+            Ok(row) => row,
+            Err(Broken { line, raw, problem }) => {
+                sink.reject(Rejected { line, raw: vec![raw], problems: vec![problem] });
+                return Ok(());
+            }
+        };
+        let line = Line { columns, cells: &row.cells, midnights };
         let read = match total(line, times) {
             Some(problem) => Err(vec![problem]),
             None => whole(line, one(line, row.line)),
@@ -39,36 +46,38 @@ pub(super) fn read<T>(
         match read {
             Ok(value) => {
                 note_shortened(line, row.line, &mut shortened);
-                reading.rows.push(Row { line: row.line, value });
+                sink.keep(Row { line: row.line, value })?;
             }
-            Err(problems) => reading.rejected.push(rejected(&table.place(source, row.line), &row, width, problems)),
+            Err(problems) => sink.reject(rejected(&headed.place(row.line), &row, width, problems)),
         }
-    }
-    reading.rejected.extend(broken(&mut table));
-    reading.rejected.sort_by_key(|row| row.line);
-    if table.has_turns {
-        notes.push(Problem::new("intake-turns-left-out").in_file(source.name));
-    }
-    if reading.rows.is_empty() && reading.rejected.is_empty() {
-        notes.push(Problem::new("intake-no-rows").in_file(source.name));
-    }
-    notes.extend(shortened.into_iter().flatten().map(|(line, problem)| located(&table.place(source, line), problem)));
-    reading.notes = notes;
-    reading
+        Ok(())
+    })?;
+    let about = |id: &str| Problem::new(id).in_file(headed.input.name);
+    let mut notes = headed.notes.clone();
+    notes.extend(headed.table.has_turns().then(|| about("intake-turns-left-out")));
+    notes.extend((!is_any).then(|| about("intake-no-rows")));
+    notes.extend(shortened.into_iter().flatten().map(|(line, problem)| located(&headed.place(line), problem)));
+    Ok(Listed { headings: columns.headings.clone(), columns: columns.names.clone(), notes })
 }
 
-/// The ids of a list, and the rows they stand on.
+/// The ids of a list, and the rows they stand on: sixteen bytes each, since they are all that a list of millions leaves in memory. Two
+/// ids are the same where 96 bits of their SHA-256 are.
 #[derive(Debug, Default)]
-pub(super) struct Seen(HashMap<String, u64>);
+pub(super) struct Seen(HashMap<[u8; 12], u32>);
 
 impl Seen {
     /// Notes an id; where a row before has it, the problem `message` that says so.
     pub fn repeated(&mut self, id: &str, number: u64, heading: &str, message: &str) -> Option<Problem> {
-        if let Some(first) = self.0.get(id) {
-            return Some(Problem::new(message).with("value", shown(id)).with("first", first).in_field(heading));
+        let key = sha256(id).first_chunk().copied().expect("a hash has 32 bytes");
+        match self.0.entry(key) {
+            Entry::Occupied(first) => {
+                Some(Problem::new(message).with("value", shown(id)).with("first", first.get()).in_field(heading))
+            }
+            Entry::Vacant(place) => {
+                place.insert(u32::try_from(number).unwrap_or(u32::MAX));
+                None
+            }
         }
-        self.0.insert(id.to_owned(), number);
-        None
     }
 }
 
@@ -114,9 +123,4 @@ fn rejected(place: &Place, row: &TableRow, width: usize, problems: Vec<Problem>)
     raw.resize(raw.len().max(width), String::new());
     let problems = problems.into_iter().map(|problem| located(place, problem)).collect();
     Rejected { line: row.line, raw, problems }
-}
-
-fn broken(table: &mut Table) -> impl Iterator<Item = Rejected> + use<> {
-    let broken = std::mem::take(&mut table.broken);
-    broken.into_iter().map(|line| Rejected { line: line.line, raw: vec![line.raw], problems: vec![line.problem] })
 }

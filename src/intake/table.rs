@@ -1,31 +1,65 @@
 //! Any file of rows -> tables of cells: what a file is, is told by its content, never by its name alone.
+//!
+//! The rows of a text are never held together: they are read anew, one by one, each time they are asked for.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
+use std::io::{BufRead, BufReader};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::cells::Cell;
-use super::{Source, decode, keys, separated, shown, workbook};
+use super::decode::{self, Text};
+use super::input::Input;
+use super::objects::Objects;
+use super::separated::Separated;
+use super::{Source, Stop, extension, workbook};
 use crate::problem::{Place, Problem};
 
+/// Titles and blank rows above the headings are passed over, but there are not more of them than this.
+const HEAD: usize = 11;
+
 /// A sheet, or the whole of a text file.
-#[derive(Debug, Default)]
-pub(super) struct Table {
+#[derive(Default)]
+pub(super) struct Table<'a> {
     /// The sheet's name in a workbook.
     pub sheet: Option<String>,
-    /// The rows that are not blank.
-    pub rows: Vec<TableRow>,
-    /// What was wrong with single lines before they became rows.
-    pub broken: Vec<Broken>,
-    /// Whether its lines hold transcripts too, which are no columns.
-    pub has_turns: bool,
+    /// The first rows that are not blank.
+    pub head: Vec<TableRow>,
+    /// How many rows there are.
+    pub count: u64,
+    rows: Rows<'a>,
+    /// How many rows of a text are passed over before those that count.
+    above: usize,
+    /// Places of cells that are taken out of each row of a text, the last first.
+    without: Vec<usize>,
+}
+
+/// Where rows come from.
+#[derive(Default)]
+enum Rows<'a> {
+    #[default]
+    None,
+    Sheet(Vec<TableRow>),
+    Separated(Separated<'a>),
+    Objects(Objects<'a>),
 }
 
 /// A row with its number as a spreadsheet shows it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct TableRow {
     pub line: u64,
     pub cells: Vec<Cell>,
+}
+
+impl TableRow {
+    /// Takes away the cells at some places, the last first.
+    pub fn take_away(&mut self, places: &[usize]) {
+        for at in places {
+            if *at < self.cells.len() {
+                self.cells.remove(*at);
+            }
+        }
+    }
 }
 
 /// A line that holds no row.
@@ -36,11 +70,90 @@ pub(super) struct Broken {
     pub problem: Problem,
 }
 
-impl Table {
+impl<'a> Table<'a> {
+    /// A sheet of a workbook.
+    pub fn of_sheet(name: String, rows: Vec<TableRow>) -> Self {
+        let head = rows.iter().take(HEAD).cloned().collect();
+        Self { sheet: Some(name), head, count: rows.len() as u64, rows: Rows::Sheet(rows), ..Self::default() }
+    }
+
+    /// Reads all rows of a text once, so that nothing but their values can be wrong later.
+    fn of_text(rows: Rows<'a>) -> Result<Self, Stop> {
+        let mut table = Self { rows, ..Self::default() };
+        let (mut head, mut count) = (Vec::new(), 0);
+        table.each(|row| {
+            if let Ok(row) = row {
+                count += 1;
+                if head.len() < HEAD {
+                    head.push(row);
+                }
+            }
+            Ok(())
+        })?;
+        (table.head, table.count) = (head, count);
+        Ok(table)
+    }
+
+    /// Gives every row that is not blank to `f`, and every line that holds none.
+    ///
+    /// # Errors
+    /// Where the file can't be read, or `f` fails.
+    pub fn each(&self, mut f: impl FnMut(Result<TableRow, Broken>) -> Result<(), Stop>) -> Result<(), Stop> {
+        match &self.rows {
+            Rows::None => Ok(()),
+            Rows::Sheet(rows) => rows.iter().try_for_each(|row| f(Ok(row.clone()))),
+            Rows::Separated(text) => text.each(self.below(|row| f(Ok(row)))),
+            Rows::Objects(text) => {
+                let f = RefCell::new(f);
+                let mut below = self.below(|row| f.borrow_mut()(Ok(row)));
+                text.each(|row| row.map_or_else(|broken| f.borrow_mut()(Err(broken)), &mut below))
+            }
+        }
+    }
+
+    /// What `f` makes of the rows of a text that count.
+    fn below(&self, mut f: impl FnMut(TableRow) -> Result<(), Stop>) -> impl FnMut(TableRow) -> Result<(), Stop> {
+        let mut above = self.above;
+        move |mut row| {
+            if above > 0 {
+                above -= 1;
+                return Ok(());
+            }
+            row.take_away(&self.without);
+            f(row)
+        }
+    }
+
+    /// Takes away so many rows at the top, and the cells at some places, the last first, of all others.
+    pub fn take_away(&mut self, above: usize, without: Vec<usize>) {
+        self.count -= above as u64;
+        if let Rows::Sheet(rows) = &mut self.rows {
+            rows.drain(..above);
+            for row in rows {
+                row.take_away(&without);
+            }
+        } else {
+            (self.above, self.without) = (above, without);
+        }
+    }
+
+    /// The rows of a sheet; a text has no cells that a spreadsheet made of others.
+    pub fn sheet_rows(&mut self) -> &mut [TableRow] {
+        match &mut self.rows {
+            Rows::Sheet(rows) => rows,
+            _ => &mut [],
+        }
+    }
+
+    /// Whether its lines hold transcripts too, which are no columns.
+    pub fn has_turns(&self) -> bool {
+        matches!(&self.rows, Rows::Objects(text) if text.has_turns)
+    }
+
     /// The place of a row; row 0 is none (the keys of NDJSON stand on no line).
-    pub(super) fn place(&self, source: &Source, line: u64) -> Place {
+    pub fn place(&self, file: &str, line: u64) -> Place {
         let line = Some(line).filter(|line| *line > 0);
-        Place { file: Some(source.name.to_owned()), sheet: self.sheet.clone(), line, ..Place::default() }
+        Place { file: Some(file.to_owned()), sheet: self.sheet.clone(), line, ..Place::default() }
     }
 }
 
@@ -55,37 +168,53 @@ pub(super) fn located(place: &Place, mut problem: Problem) -> Problem {
 ///
 /// # Errors
 /// What makes the whole file unreadable.
-pub(super) fn read(source: &Source) -> Result<Vec<Table>, Problem> {
-    if source.bytes.is_empty() {
-        return Err(Problem::new("intake-empty-file").in_file(source.name));
+pub(super) fn read(input: Input) -> Result<Vec<Table>, Stop> {
+    let wrong = |id: &str| Stop::from(Problem::new(id).in_file(input.name));
+    let start = input.start(1024).map_err(|error| input.failed(&error))?;
+    if start.is_empty() {
+        return Err(wrong("intake-empty-file"));
     }
-    if workbook::is_workbook(source.bytes) {
-        return workbook::read(source);
+    if workbook::is_workbook(&start) {
+        let bytes = input.all().map_err(|error| input.failed(&error))?;
+        return Ok(workbook::read(&Source { name: input.name, bytes: &bytes })?);
     }
-    if let Some(id) = foreign(source.bytes) {
-        return Err(Problem::new(id).in_file(source.name));
+    if let Some(id) = foreign(&start) {
+        return Err(wrong(id));
     }
-    if matches!(source.extension().as_str(), "xlsx" | "xlsm" | "xlsb") {
-        return Err(Problem::new("intake-not-xlsx").in_file(source.name));
+    if matches!(extension(input.name).as_str(), "xlsx" | "xlsm" | "xlsb") {
+        return Err(wrong("intake-not-xlsx"));
     }
-    let text = decode::text(source)?;
-    let start = text.trim_start();
-    let table = if start.starts_with('{') {
-        objects(source, &text)?
+    let text = decode::find(input)?;
+    let head = head(text)?;
+    let start = head.trim_start();
+    let rows = if start.starts_with('{') {
+        Rows::Objects(Objects::find(text)?)
     } else if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
-        return Err(Problem::new("intake-json-array").in_file(source.name));
+        return Err(wrong("intake-json-array"));
     } else {
-        // the line ends of "CSV (Macintosh)"
-        let is_mac = text.contains('\r') && !text.contains('\n');
-        separated::read(source, &if is_mac { Cow::Owned(text.replace('\r', "\n")) } else { text })?
+        Rows::Separated(Separated::find(text, &head)?)
     };
-    Ok(vec![table])
+    Ok(vec![Table::of_text(rows)?])
+}
+
+/// The first lines of a text: those that show what it is and, after one that names it, its separator.
+fn head(text: Text) -> Result<String, Stop> {
+    let failed = |error| text.input.failed(&error);
+    let mut lines = BufReader::new(text.open_lines().map_err(failed)?);
+    let mut head = String::new();
+    let mut count = 0;
+    while count <= HEAD || head.split_whitespace().flat_map(str::chars).nth(1).is_none() {
+        if lines.read_line(&mut head).map_err(failed)? == 0 {
+            break;
+        }
+        count += 1;
+    }
+    Ok(head)
 }
 
 /// Files that are often taken for a table by their name.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let head = &bytes[..bytes.len().min(1024)];
-    let text = String::from_utf8_lossy(head).trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']).to_ascii_lowercase();
+    let text = String::from_utf8_lossy(bytes).trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']).to_ascii_lowercase();
     let is_web_page = text.starts_with('<')
         && ["<html", "<table", "<!doctype", "<meta", "<head", "<style", "<?xml"].iter().any(|tag| text.contains(tag));
     if is_web_page {
@@ -95,51 +224,6 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// NDJSON: an object a line, its keys the headings; the headings of the table are all keys in the order they first appear.
-fn objects(source: &Source, text: &str) -> Result<Table, Problem> {
-    let mut table = Table::default();
-    let mut headings: Map<String, Value> = Map::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let number = index as u64 + 1;
-        match object(line) {
-            Ok(object) => {
-                let mut cells = vec![Cell::Empty; headings.len()];
-                for (key, value) in object {
-                    if key == "turns" && value.is_array() {
-                        table.has_turns = true;
-                        continue;
-                    }
-                    let at =
-                        headings.get(&key).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok()).unwrap_or_else(|| {
-                            cells.push(Cell::Empty);
-                            headings.insert(key, Value::from(cells.len() - 1));
-                            cells.len() - 1
-                        });
-                    cells[at] = cell(value);
-                }
-                table.rows.push(TableRow { line: number, cells });
-            }
-            Err(problem) => {
-                let problem = problem.in_file(source.name).at_line(number);
-                table.broken.push(Broken { line: number, raw: line.to_owned(), problem });
-            }
-        }
-    }
-    if table.rows.is_empty() {
-        // not a line of it is JSON: one mistake, not as many as there are lines
-        return table.broken.into_iter().next().map_or(Ok(Table::default()), |line| Err(line.problem));
-    }
-    let headings = headings.into_iter().map(|(key, _)| Cell::of(&key)).collect();
-    table.rows.insert(0, TableRow { line: 0, cells: headings });
-    Ok(table)
-}
-
-/// The object of a line.
-fn object(line: &str) -> Result<Map<String, Value>, Problem> {
-    let object = serde_json::from_str(line).map_err(|error| fault(&error).at_column(error.column() as u64))?;
-    keys::twice(line).map_or(Ok(object), |key| Err(Problem::new("intake-json-key-twice").with("key", shown(&key))))
 }
 
 /// A line that is no JSON object.

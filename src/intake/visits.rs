@@ -2,7 +2,9 @@
 //!
 //! What the headings and the words mean is the matter of the room that wrote the sheet.
 
-use super::{Source, table};
+use super::cells::Cell;
+use super::table::{self, Table};
+use super::{Input, Source, Stop};
 use crate::problem::Problem;
 
 /// A table as a reader sees it.
@@ -19,15 +21,23 @@ pub struct Cells {
 /// # Errors
 /// What makes the whole file unreadable.
 pub fn cells(source: &Source, is_head: impl Fn(&[String]) -> bool) -> Result<Cells, Problem> {
-    let tables = table::read(source)?;
-    let mut sheets: Vec<Vec<(u64, Vec<String>)>> = tables
-        .iter()
-        .map(|table| table.rows.iter().map(|row| (row.line, row.cells.iter().map(super::cells::Cell::text).collect())).collect())
-        .collect();
+    let input = Input::of(source);
+    let read = table::read(input).and_then(|tables| tables.iter().map(texts).collect::<Result<Vec<_>, _>>());
+    let mut sheets = read.map_err(|stop| stop.problems().remove(0))?;
     let found = sheets.iter().enumerate().find_map(|(sheet, rows)| Some((sheet, rows.iter().position(|(_, row)| is_head(row))?)));
     let (sheet, head) = found.unwrap_or((0, 0));
     let mut rows = sheets.swap_remove(sheet);
     let below = rows.split_off((head + 1).min(rows.len()));
     let headings = rows.pop().map(|(_, row)| row).unwrap_or_default();
     Ok(Cells { headings, rows: below })
+}
+
+/// All rows of a table as people see them.
+fn texts(table: &Table) -> Result<Vec<(u64, Vec<String>)>, Stop> {
+    let mut rows = Vec::new();
+    table.each(|row| {
+        rows.extend(row.map(|row| (row.line, row.cells.iter().map(Cell::text).collect())));
+        Ok(())
+    })?;
+    Ok(rows)
 }

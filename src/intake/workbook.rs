@@ -27,17 +27,17 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// A workbook with a password, a damaged one, or a container of something else.
-pub(super) fn read(source: &Source) -> Result<Vec<Table>, Problem> {
+pub(super) fn read(source: &Source) -> Result<Vec<Table<'static>>, Problem> {
     // the reader is made for sound workbooks; what it can't bear in a damaged one must not end the program
     let tables = catch_unwind(AssertUnwindSafe(|| sheets(source.bytes))).unwrap_or(Err("intake-not-workbook"));
     let tables = tables.map_err(|id| Problem::new(id).in_file(source.name))?;
-    if tables.iter().all(|table| table.rows.is_empty()) {
+    if tables.iter().all(|table| table.count == 0) {
         return Err(Problem::new("intake-empty-workbook").in_file(source.name));
     }
     Ok(tables)
 }
 
-fn sheets(bytes: &[u8]) -> Result<Vec<Table>, &'static str> {
+fn sheets(bytes: &[u8]) -> Result<Vec<Table<'static>>, &'static str> {
     if bytes.starts_with(COMPOUND) && is_locked(bytes) {
         return Err("intake-locked-workbook");
     }
@@ -48,12 +48,12 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, &'static str> {
     names.into_iter().map(|name| sheet(&mut book, name).ok_or("intake-not-workbook")).collect()
 }
 
-fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Option<Table> {
+fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Option<Table<'static>> {
     let rows = match book {
         Sheets::Xlsx(book) => sparse(book, &name)?,
         other => dense(&other.worksheet_range(&name).ok()?),
     };
-    Some(Table { sheet: Some(name), rows, ..Table::default() })
+    Some(Table::of_sheet(name, rows))
 }
 
 fn is_locked(bytes: &[u8]) -> bool {
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn other_containers_are_no_workbooks() {
         for bytes in [b"PK\x03\x04 and nothing more".as_slice(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken"] {
-            let problem = read(&Source { name: "a.xlsx", bytes }).unwrap_err();
+            let problem = read(&Source { name: "a.xlsx", bytes }).err().unwrap();
             assert_eq!(problem.message.id, "intake-not-workbook");
         }
     }

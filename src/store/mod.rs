@@ -153,6 +153,20 @@ impl Writer<'_> {
             .map(ImportId)
     }
 
+    /// Does something whole or not at all: what `f` added is taken back where it fails, or says that it is not to be kept.
+    ///
+    /// # Errors
+    /// Those of `f`, and where SQLite fails.
+    pub fn whole<T>(&self, f: impl FnOnce() -> Result<(bool, T)>) -> Result<T> {
+        self.transaction.execute_batch("SAVEPOINT whole").or_fail("")?;
+        let done = f();
+        let end = if matches!(done, Ok((true, _))) { "RELEASE whole" } else { "ROLLBACK TO whole; RELEASE whole" };
+        let ended = self.transaction.execute_batch(end).or_fail("");
+        // where SQLite gave up the whole transaction, the failure that made it do so is the one to tell
+        let (_, value) = done?;
+        ended.map(|()| value)
+    }
+
     /// Keeps everything that was added.
     ///
     /// # Errors

@@ -45,12 +45,18 @@ impl Writer<'_> {
         fields.iter().try_for_each(|field| statement.execute((import.0, field, completes)).map(|_| ()).or_fail(""))
     }
 
-    /// As [`Store::record`], with what this writer has added.
+    /// A record as it was before an import.
     ///
     /// # Errors
-    /// As there.
-    pub fn record(&self, kind: Kind, id: &RecordId) -> Result<Option<Record>> {
-        record(&self.transaction, kind, id)
+    /// As for [`Store::record`].
+    pub fn record_before(&self, kind: Kind, id: &RecordId, import: ImportId) -> Result<Option<Record>> {
+        let sql = "SELECT fields FROM records WHERE kind = ?1 AND id = ?2 AND import < ?3 ORDER BY version DESC LIMIT 1";
+        let found: Option<String> = self
+            .transaction
+            .prepare_cached(sql)
+            .and_then(|mut s| s.query_row((kind.name(), id.as_str(), import.0), |row| row.get(0)).optional())
+            .or_fail("")?;
+        found.map(|fields| Ok(Record { kind, id: id.clone(), fields: parsed(kind, id.as_str(), &fields)? })).transpose()
     }
 
     /// As [`Store::scan_records`], within what this writer has added so far.

@@ -36,6 +36,7 @@ mod labelled;
 mod labels;
 mod layout;
 mod ledger;
+mod long_lists;
 mod messages;
 mod plans;
 mod real_files;
