@@ -164,6 +164,7 @@ fn between(text: &str, zone: &TimeZone) -> Option<Between> {
 fn allowed(allowed: Allowed) -> String {
     match allowed {
         Allowed::Span(span) => span.to_string(),
+        Allowed::Millis(ms) if ms > 0 && ms % 3_600_000 == 0 => format!("{} h", ms / 3_600_000),
         Allowed::Millis(ms) if ms % 60_000 == 0 => format!("{} min", ms / 60_000),
         Allowed::Millis(ms) => format!("{}.{:03} s", ms / 1_000, ms % 1_000).replace(".000", ""),
     }
