@@ -66,15 +66,11 @@ impl Shape {
 
     /// Writes the line of what was found of a call, with its line feed.
     pub fn write(&self, out: &mut Vec<u8>, subject: &str, found: &Brief) {
-        out.extend_from_slice(b"{\"subject\":");
-        put(out, subject);
+        member(out, b"{\"subject\":", subject);
         out.extend_from_slice(&self.about);
-        out.extend_from_slice(b",\"state\":");
-        put(out, &found.state);
-        out.extend_from_slice(b",\"score\":");
-        put(out, &found.score);
-        out.extend_from_slice(b",\"passed\":");
-        put(out, &found.passed);
+        member(out, b",\"state\":", &found.state);
+        member(out, b",\"score\":", &found.score);
+        member(out, b",\"passed\":", &found.passed);
         if let Some(message) = &found.reason {
             out.push(b',');
             write_reason(out, message);
@@ -103,10 +99,15 @@ fn place(verdict: Verdict) -> usize {
     }
 }
 
+/// A key with whatever stands before it, and its value.
+fn member(out: &mut Vec<u8>, key: &[u8], value: &(impl Serialize + ?Sized)) {
+    out.extend_from_slice(key);
+    put(out, value);
+}
+
 /// A reason without its words, which are in the message files under its id.
 fn write_reason(out: &mut Vec<u8>, message: &Message) {
-    out.extend_from_slice(b"\"reason_id\":");
-    put(out, &message.id);
+    member(out, b"\"reason_id\":", &message.id);
     for (index, (name, value)) in message.args.iter().enumerate() {
         out.extend_from_slice(if index > 0 { b"," } else { b",\"reason_values\":{" });
         put(out, name);
@@ -117,20 +118,13 @@ fn write_reason(out: &mut Vec<u8>, message: &Message) {
 }
 
 fn write_evidence(out: &mut Vec<u8>, evidence: &Evidence) {
-    out.extend_from_slice(b"{\"turn\":");
-    put(out, &evidence.turn);
-    out.extend_from_slice(b",\"speaker\":");
-    put(out, evidence.speaker.label());
-    out.extend_from_slice(b",\"start_ms\":");
-    put(out, &evidence.start_ms);
-    out.extend_from_slice(b",\"end_ms\":");
-    put(out, &evidence.end_ms);
-    out.extend_from_slice(b",\"quote\":");
-    put(out, &evidence.quote);
-    out.extend_from_slice(b",\"start_byte\":");
-    put(out, &evidence.start_byte);
-    out.extend_from_slice(b",\"end_byte\":");
-    put(out, &evidence.end_byte);
+    member(out, b"{\"turn\":", &evidence.turn);
+    member(out, b",\"speaker\":", evidence.speaker.label());
+    member(out, b",\"start_ms\":", &evidence.start_ms);
+    member(out, b",\"end_ms\":", &evidence.end_ms);
+    member(out, b",\"quote\":", &evidence.quote);
+    member(out, b",\"start_byte\":", &evidence.start_byte);
+    member(out, b",\"end_byte\":", &evidence.end_byte);
     out.push(b'}');
 }
 

@@ -14,6 +14,7 @@
 
 mod among;
 mod assessment;
+mod by;
 mod change;
 mod definition;
 mod estimate;
@@ -30,9 +31,10 @@ mod sheet;
 mod tally;
 
 pub use assessment::{Assessed, Missing, Part, Weights, assess};
+pub use by::By;
 pub use change::{Change, Verdict, change};
 pub use definition::{
-    Alternatives, Basis, Bound, By, FirstContact, Formula, Indicator, Indicators, Lists, Measured, OnTime, Population, Ratio,
+    Alternatives, Basis, Bound, FirstContact, Formula, Indicator, Indicators, Lists, Measured, OnTime, Population, Ratio,
     Repeats, Reward, Target, Unit, Warning, Within,
 };
 pub use estimate::{CONFIDENCE, Counter, Estimate, Standing};

@@ -2,10 +2,12 @@
 
 use super::compiled::Compiled;
 use super::inspect::inspect;
-use super::subject::Subject;
-use super::when::due_of;
+use super::subject::{Facts, Subject};
+use super::verdict::{Inspection, Verdict};
+use super::when::{Awaited, awaited};
 use crate::calendar::Due;
-use crate::checklist::{Ask, Data, DataTest, Item};
+use crate::checklist::{Ask, Data, DataTest, Item, ItemTest, Rule};
+use crate::condition::{Holds, hold};
 
 /// Something that must be done by a time.
 #[derive(Debug, Clone)]
@@ -28,18 +30,25 @@ pub struct Deadline<'c> {
 /// items' conditions leave out is left out here.
 #[must_use]
 pub fn deadlines<'c>(checklist: &'c Compiled, subject: Subject) -> Vec<Deadline<'c>> {
-    let facts = subject.facts;
     let inspection = inspect(checklist, subject);
-    let results = checklist.definition.pairs().zip(&inspection.items);
-    let open = results.filter_map(|((item, rule), result)| {
-        let is_over = match result.reason.id.as_str() {
-            "reason-data-not-due" => false,
-            "reason-data-overdue" | "reason-data-overdue-perhaps" => true,
-            _ => return None,
-        };
+    let pairs = checklist.definition.pairs().filter(|_| !inspection.items.is_empty());
+    let open = pairs.filter(|(_, rule)| applies(rule, subject.facts, &inspection)).filter_map(|(item, rule)| {
         let Ask::Data(Data { field, test: DataTest::Within(within) }) = &rule.ask else { return None };
-        let (due, is_guessed) = due_of(within, facts, &checklist.local)?;
-        Some(Deadline { item, field, of: &within.of, due, is_over, is_guessed })
+        match awaited(field, within, subject.facts, &checklist.local)? {
+            Awaited::Open { due, is_over, is_guessed } => {
+                Some(Deadline { item, field, of: &within.of, due, is_over, is_guessed })
+            }
+            _ => None,
+        }
     });
     open.collect()
+}
+
+/// Whether an item's conditions surely hold, on the data and on other items.
+fn applies(rule: &Rule, facts: &Facts, inspection: &Inspection) -> bool {
+    let is_so = |(id, test): &(String, ItemTest)| {
+        let wanted = if *test == ItemTest::Pass { Verdict::Pass } else { Verdict::Fail };
+        inspection.items.iter().any(|result| result.id == *id && result.verdict == wanted)
+    };
+    hold(&rule.when, facts) == Holds::Yes && rule.when_items.iter().all(is_so)
 }

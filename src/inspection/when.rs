@@ -56,29 +56,62 @@ pub(super) fn judge(field: &str, value: &str, within: &Within, case: &Case) -> J
     Judgement::bare(verdict, about(id, of))
 }
 
-/// A time that has not come, of a record whose list has a column for it: it may still come, or is overdue. `None` where the list can't
-/// tell, or the time that it counts from.
-pub(super) fn open(field: &str, within: &Within, case: &Case) -> Option<Judgement> {
-    let (facts, zone) = (case.facts, &case.local.zone);
+/// What is to be said of a time that has not come.
+pub(super) enum Awaited {
+    /// The time that it is counted from has not come either.
+    NotBegun,
+    /// The work was over before it was due.
+    DoneBefore(Due),
+    /// The record says that it is over, and not when.
+    OverUntimed(Due),
+    /// It may still come, or is overdue.
+    Open {
+        due: Due,
+        is_over: bool,
+        /// Whether the working days to it were counted by weekends alone.
+        is_guessed: bool,
+    },
+}
+
+/// A time that has not come, of a record whose list has a column for it. `None` where it has come, or the list can't tell, or the time that
+/// it counts from.
+pub(super) fn awaited(field: &str, within: &Within, facts: &Facts, local: &Local) -> Option<Awaited> {
+    let zone = &local.zone;
     let at: Timestamp = facts.get(AS_OF)?.parse().ok()?;
-    let of = facts.get(&within.of).filter(|_| facts.contains_key(field))?;
-    let about = |id: &str| Message::new(id).with("field", field).with("other", &within.of).with("of", shown(of, zone));
+    let of = facts.get(&within.of).filter(|_| facts.get(field).is_some_and(|value| value.trim().is_empty()))?;
     if of.trim().is_empty() {
-        return Some(Judgement::bare(Verdict::NotApplicable, about("reason-data-not-begun")));
+        return Some(Awaited::NotBegun);
     }
     // of a day alone the last moment counts: nobody is late before it surely is
     let (_, from) = between(of, zone)?;
-    let due = until(from, spare(within), case.local);
+    // what must not lie behind another time has nothing to spare
+    let allowed = if within.side == Side::Before { Allowed::Millis(0) } else { within.allowed };
+    let due = until(from, allowed, local);
     let done = (field != DONE && within.of != DONE).then(|| between(facts.get(DONE)?, zone)).flatten();
-    let (verdict, id) = match due.is_over(at, zone) {
-        // the work was over before this was due
-        _ if done.is_some_and(|(_, done)| !due.is_over(done, zone)) => (Verdict::NotApplicable, "reason-data-done-before"),
-        true if says_it_is_over(facts) && done.is_none() => (Verdict::Unsure, "reason-data-over-untimed"),
-        false => (Verdict::NotApplicable, "reason-data-not-due"),
-        true if is_guessed(spare(within), (from, from), case.local) => (Verdict::Unsure, "reason-data-overdue-perhaps"),
-        true => (Verdict::Fail, "reason-data-overdue"),
+    Some(match done {
+        Some((_, done)) if !due.is_over(done, zone) => Awaited::DoneBefore(due),
+        None if says_it_is_over(facts) => Awaited::OverUntimed(due),
+        _ => Awaited::Open { due, is_over: due.is_over(at, zone), is_guessed: is_guessed(allowed, (from, from), local) },
+    })
+}
+
+/// The verdict on a time that has not come; `None` as in [`awaited`].
+pub(super) fn open(field: &str, within: &Within, case: &Case) -> Option<Judgement> {
+    let zone = &case.local.zone;
+    let about = |id: &str| {
+        let of = case.facts.get(&within.of).map(String::as_str).unwrap_or_default();
+        Message::new(id).with("field", field).with("other", &within.of).with("of", shown(of, zone))
     };
-    Some(Judgement::bare(verdict, about(id).with("due", shown(&due.to_string(), zone)).with("allowed", allowed(within.allowed))))
+    let (verdict, id, due) = match awaited(field, within, case.facts, case.local)? {
+        Awaited::NotBegun => return Some(Judgement::bare(Verdict::NotApplicable, about("reason-data-not-begun"))),
+        Awaited::DoneBefore(due) => (Verdict::NotApplicable, "reason-data-done-before", due),
+        Awaited::OverUntimed(due) => (Verdict::Unsure, "reason-data-over-untimed", due),
+        Awaited::Open { due, is_over: false, .. } => (Verdict::NotApplicable, "reason-data-not-due", due),
+        Awaited::Open { due, is_guessed: true, .. } => (Verdict::Unsure, "reason-data-overdue-perhaps", due),
+        Awaited::Open { due, .. } => (Verdict::Fail, "reason-data-overdue", due),
+    };
+    let reason = about(id).with("due", shown(&due.to_string(), zone)).with("allowed", allowed(within.allowed));
+    Some(Judgement::bare(verdict, reason))
 }
 
 /// Whether a record says by its state that it is over, whatever its times say.
@@ -87,17 +120,6 @@ fn says_it_is_over(facts: &Facts) -> bool {
         ["已办结", "已关闭", "已完成", "已解决", "已结案", "已完结", "已归档", "撤诉", "撤销", "取消", "作废", "closed"];
     let status = facts.get("status").map(|status| fold(status)).unwrap_or_default();
     OVER.iter().any(|word| status.contains(word)) || ["resolved", "done", "cancelled", "completed"].contains(&status.as_str())
-}
-
-/// Until when a time must come that has not come yet, and whether the working days to it were counted by weekends alone.
-pub(super) fn due_of(within: &Within, facts: &Facts, local: &Local) -> Option<(Due, bool)> {
-    let (_, from) = between(facts.get(&within.of)?, &local.zone)?;
-    Some((until(from, spare(within), local), is_guessed(spare(within), (from, from), local)))
-}
-
-/// How long after the other time it may still come.
-fn spare(within: &Within) -> Allowed {
-    if within.side == Side::Before { Allowed::Millis(0) } else { within.allowed }
 }
 
 /// A stated time by the clock of a time zone; what is none, as it is.

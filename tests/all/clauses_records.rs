@@ -308,6 +308,11 @@ fn due_lists_the_worst_first_and_drops_what_is_done() {
         .into_iter()
         .collect::<Vec<_>>()
     );
+    // what says that it is over waits for nothing, and a verdict that a person looks at first is a deadline all the same
+    let own = "checklist: own\ntitle: own\nfor: complaints\nsections:\n- title: s\n  items:\n  - {id: a, title: a, points: 1, review: always, data: {field: completed_at, within: 24h of created_at}}\n";
+    workspace.write("own.yaml", own);
+    let run = workspace.run(&["due", "--json", "--at", "2026-11-20 09:30", "--checklist", "own.yaml"]);
+    assert_eq!(run.expect(0).json()["rows"].as_array().unwrap().len(), 2);
     // what is done is open no more
     workspace.import("complaints", "done.csv", "投诉编号,办结时间\nT1,2026-11-20 09:00\n").expect(0);
     let open = due(&workspace, "2026-11-20 09:31");
