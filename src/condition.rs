@@ -101,7 +101,7 @@ fn senseless(is_empty: bool, limits: (Option<f64>, Option<f64>), present: Option
 
 /// A value as it is compared. Of punctuation alone nothing is left, and it would equal any other such value.
 fn value_of(reader: &mut Reader, node: &Node) -> Option<String> {
-    let text = reader.text(node)?;
+    let text = reader.value(node)?;
     let folded = fold(&text);
     if folded.is_empty() {
         reader.complain(node.mark, Problem::new("condition-no-letters").with("value", text));

@@ -27,6 +27,8 @@ kpi-bad-within = “{ $value }” can't be read
 kpi-bad-days = “{ $value }” is no number of days
     .hint = write 7 days, at most { $most }
 kpi-wrong-unit = such an indicator counts in { $own }, not in { $unit }
+kpi-scale-unknown = there is no field “{ $field }”, so the scale would be used for nothing
+    .hint = { $nearest }, perhaps?
 kpi-scale-range = from ({ $from }) must be less than to ({ $to })
 kpi-scale-word = “{ $word }” is { $value }, which is not between { $from } and { $to }
 kpi-no-indicator = there is no indicator “{ $indicator }”
@@ -48,8 +50,6 @@ kpi-no-weekly = indicators.yaml says nothing of weekly, the columns of the weekl
 kpi-running = { $period } is not over, so the numbers will change
 kpi-nothing = there is nothing to compute from yet: no { $populations } were imported
     .hint = import lists with spotcheck import calls, spotcheck import requests …
-kpi-file-exists = the file { $file } is there already
-    .hint = choose another name
 kpi-reading = reading lists
 kpi-written = Written: { $file }
 

@@ -57,7 +57,6 @@ due-no-records = no requests, complaints or callbacks were imported yet
     .hint = run spotcheck import requests LIST.xlsx first (or complaints, callbacks)
 due-checklist-for = the checklist "{ $checklist }" judges { $for }, not records, so there are no times to look at
     .hint = such as --checklist request-records
-due-csv-failed = the table can't be written: { $error }
 score-no-records = nothing of this kind ({ $kind }) was imported yet, or nothing of what was drawn is there
     .hint = run spotcheck import { $kind } LIST.xlsx first
 score-other-population = the draw "{ $draw }" is not of { $kind }

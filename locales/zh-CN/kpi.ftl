@@ -27,6 +27,8 @@ kpi-bad-within = 读不懂“{ $value }”
 kpi-bad-days = “{ $value }”不是天数
     .hint = 写成 7 days，最多 { $most } 天
 kpi-wrong-unit = 这种指标的单位是 { $own }，不能写 { $unit }
+kpi-scale-unknown = 没有“{ $field }”这个字段，量表不会用到
+    .hint = 是不是 { $nearest }？
 kpi-scale-range = from（{ $from }）要小于 to（{ $to }）
 kpi-scale-word = “{ $word }”是 { $value }，不在 { $from } 到 { $to } 之间
 kpi-no-indicator = 没有编号是“{ $indicator }”的指标
@@ -48,8 +50,6 @@ kpi-no-weekly = indicators.yaml 里没有写 weekly（每周自评表的列）
 kpi-running = { $period } 还没有过完，数字还会变
 kpi-nothing = 还没有可以算的数据：{ $populations } 都没有导入
     .hint = 用 spotcheck import calls、spotcheck import requests 等导入清单
-kpi-file-exists = 文件 { $file } 已经存在
-    .hint = 请换一个文件名
 kpi-reading = 正在读清单
 kpi-written = 已写出：{ $file }
 

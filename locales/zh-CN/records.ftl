@@ -63,7 +63,6 @@ due-no-records = 还没有导入请求、投诉或者回访的记录
     .hint = 先运行 spotcheck import requests 工单.xlsx（complaints、callbacks 也一样）
 due-checklist-for = 清单“{ $checklist }”检查的是 { $for }，不是记录，没有可以看的时限
     .hint = 例如 --checklist request-records
-due-csv-failed = 表格写不出来：{ $error }
 score-no-records = 还没有导入过这种记录（{ $kind }），或者抽中的一条也不在
     .hint = 先运行 spotcheck import { $kind } 列表.xlsx
 score-other-population = 抽样“{ $draw }”抽的不是 { $kind }

@@ -38,6 +38,18 @@ pub fn due(from: Timestamp, span: Span, calendar: &Calendar, zone: &TimeZone) ->
     }
 }
 
+/// Whether working days from a moment are counted by weekends alone in a year whose holidays the calendar lacks: what they are counted for may
+/// be due later.
+#[must_use]
+pub fn is_guessed(from: Timestamp, span: Span, calendar: &Calendar, zone: &TimeZone) -> bool {
+    let year = |moment: Timestamp| moment.to_zoned(zone.clone()).year();
+    let last = match due(from, span, calendar, zone) {
+        Due::Day(day) => day.year(),
+        Due::Moment(moment) => year(moment),
+    };
+    span.unit == Unit::WorkingDays && (year(from)..=last).any(|year| !calendar.knows(year))
+}
+
 impl Due {
     /// Reads `2026-11-23`, or a moment by RFC 3339.
     #[must_use]

@@ -12,5 +12,5 @@ mod read;
 mod span;
 
 pub use days::Calendar;
-pub use due::{Due, due};
+pub use due::{Due, due, is_guessed};
 pub use span::{Span, Unit};

@@ -152,7 +152,7 @@ pub(super) fn values(reader: &mut Reader, node: &Node) -> Option<Vec<String>> {
     if nodes.is_empty() && matches!(node.value, Value::List(_)) {
         reader.complain(node.mark, Problem::new("checklist-empty-list"));
     }
-    let values: Vec<String> = nodes.iter().filter_map(|node| reader.text(node)).map(|text| fold(&text)).collect();
+    let values: Vec<String> = nodes.iter().filter_map(|node| reader.value(node)).map(|text| fold(&text)).collect();
     (!values.is_empty()).then_some(values)
 }
 

@@ -87,13 +87,11 @@ pub enum Ask {
 }
 
 impl Rule {
-    /// The other items that it can't be judged without: those of its question, and those of its condition.
-    pub fn asks_for(&self) -> impl Iterator<Item = &str> {
-        self.ask.items().into_iter().chain(self.when_items.iter().map(|(id, _)| id.as_str()))
+    /// The other items whose verdicts must be known first: those of its question, and those of its condition.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        self.when_items.iter().map(|(id, _)| id.as_str()).chain(self.ask.items())
     }
-}
 
-impl Rule {
     /// All words that it looks for, to be changed.
     pub fn words_mut(&mut self) -> Vec<&mut Words> {
         let own = self.ask.words_mut().into_iter();
@@ -143,13 +141,6 @@ impl Ask {
             Self::Data(data) => data.needs_words(),
             Self::Label(_) | Self::Person(_) | Self::Combine(_) => false,
         }
-    }
-}
-
-impl Rule {
-    /// The other items whose verdicts must be known first.
-    pub fn needs(&self) -> impl Iterator<Item = &str> {
-        self.when_items.iter().map(|(id, _)| id.as_str()).chain(self.ask.items())
     }
 }
 

@@ -1,7 +1,6 @@
 //! `spotcheck due`: what is overdue, and what will be in the next hours, by the times that the checklists of records ask for.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -10,6 +9,8 @@ use serde_json::json;
 
 use super::args::DueArgs;
 use super::grid::{Cell, grid};
+use super::localised::titled;
+use super::new_file::{self, write_new};
 use super::output::{BAD, BOLD, DIM, OPEN, styled};
 use super::records_judged::{Known, each, moment};
 use super::{Context, Exit, Failure};
@@ -18,7 +19,7 @@ use crate::checklist::{Ask, Data, DataTest, Judges};
 use crate::inspection::deadlines;
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
-use crate::records::{Kind, Record};
+use crate::records::{Kind, Record, fields};
 use crate::sampling::draw_csv::guard;
 use crate::store::ListColumns;
 use crate::work::shown_time;
@@ -74,7 +75,7 @@ pub(super) fn run(context: &mut Context, args: &DueArgs) -> Result<Exit, Failure
         };
         each(&store, kind, (at, &zone), |_| true, judge, keep)?;
         if looked_at > before {
-            notes.extend(unheld(&checklist, kind, &store.columns_of(kind)?));
+            notes.extend(unheld(&checklist, kind, &store.columns_of(kind)?, &context.output.messages));
         }
     }
     if looked_at == 0 {
@@ -86,8 +87,7 @@ pub(super) fn run(context: &mut Context, args: &DueArgs) -> Result<Exit, Failure
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert((row.kind, row.id.clone(), row.field.clone())));
     if let Some(path) = &args.csv {
-        let text = csv(&rows, &context.output.messages, &zone)?;
-        fs::write(path, text).map_err(|error| Error::io("io-write", path, &error))?;
+        write_new(path, &csv(&rows, &context.output.messages, &zone))?;
     }
     for note in &notes {
         context.output.warn(note);
@@ -118,17 +118,18 @@ fn checklists(workspace: &Workspace, args: &DueArgs) -> Result<Vec<(Kind, ReadyC
 }
 
 /// The times that no list of a kind has a column for, so that nothing is held to them.
-fn unheld(checklist: &ReadyChecklist, kind: Kind, columns: &ListColumns) -> Option<Problem> {
-    let mut fields: Vec<&str> = Vec::new();
+fn unheld(checklist: &ReadyChecklist, kind: Kind, columns: &ListColumns, messages: &Messages) -> Option<Problem> {
+    let mut lacking: Vec<&str> = Vec::new();
     for rule in &checklist.compiled.definition.rules {
         let Ask::Data(Data { field, test: DataTest::Within(within) }) = &rule.ask else { continue };
-        let new = [field.as_str(), within.of.as_str()].into_iter().filter(|field| !columns.has(field) && !fields.contains(field));
-        let new: Vec<&str> = new.collect();
-        fields.extend(new);
+        for field in [field.as_str(), within.of.as_str()] {
+            if !columns.has(field) && !lacking.contains(&field) {
+                lacking.push(field);
+            }
+        }
     }
-    let vocabulary = crate::records::fields::of(kind);
-    let named: Vec<&str> = fields.iter().map(|field| vocabulary.chinese(field).unwrap_or(field)).collect();
-    let problem = Problem::new("due-unheld").with("kind", kind.name()).with("fields", named.join("、"));
+    let named: Vec<String> = lacking.iter().map(|field| titled(fields::of(kind), field, messages)).collect();
+    let problem = Problem::new("due-unheld").with("kind", kind.name()).with("fields", named.join(&messages.get("kpi-comma")));
     (!named.is_empty()).then_some(problem)
 }
 
@@ -256,12 +257,8 @@ fn table<'r>(rows: impl Iterator<Item = &'r Row>, messages: &Messages, zone: &Ti
     grid(&[head].into_iter().chain(rows.map(line)).collect::<Vec<_>>())
 }
 
-fn csv(rows: &[Row], messages: &Messages, zone: &TimeZone) -> Result<Vec<u8>> {
-    let failed = |error: csv::Error| Error::input(Problem::new("due-csv-failed").with("error", error));
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(COLUMNS.map(|id| messages.get(id))).map_err(failed)?;
-    for row in rows {
-        writer.write_record(cells(row, messages, zone).map(|cell| guard(&cell))).map_err(failed)?;
-    }
-    writer.into_inner().map_err(|error| failed(error.into_error().into()))
+fn csv(rows: &[Row], messages: &Messages, zone: &TimeZone) -> Vec<u8> {
+    let head = COLUMNS.map(|id| messages.get(id)).to_vec();
+    let line = |row: &Row| cells(row, messages, zone).map(|cell| guard(&cell)).to_vec();
+    new_file::csv([head].into_iter().chain(rows.iter().map(line)))
 }

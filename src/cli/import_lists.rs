@@ -19,11 +19,9 @@ use crate::digest::sha256_hex_of;
 use crate::intake::calls::{self, ListedCall, Options};
 use crate::intake::{Content, Input, Listed, Rejected, Row, Sink, Stop, agents, escalations, records};
 use crate::problem::{Error, Problem, Result};
+use crate::records::record::PROMISED;
 use crate::records::{Agent, AgentId, Kind, Record, RecordId};
 use crate::store::{Change, Counts, ImportId, Writer};
-
-/// Fields of which a list has one that does not only complete others.
-const BEGINNINGS: [&str; 3] = ["created_at", "purchased_at", "planned_at"];
 
 /// A clock may go wrong by as much, and a zone lie apart.
 const FUTURE: SignedDuration = SignedDuration::from_hours(36);
@@ -54,7 +52,7 @@ trait Keep: Sized {
     fn add(self, place: Place, memory: &mut Self::Memory) -> Result<Change>;
 
     /// Adds what is known at the end of the list only.
-    fn close(_: Place, _: Self::Memory) -> Result<()> {
+    fn close(_: Place, _: Self::Memory, _columns: &[String], _completes: bool) -> Result<()> {
         Ok(())
     }
 }
@@ -76,7 +74,7 @@ impl Keep for ListedCall {
         Ok(change)
     }
 
-    fn close(place: Place, memory: Self::Memory) -> Result<()> {
+    fn close(place: Place, memory: Self::Memory, _: &[String], _: bool) -> Result<()> {
         let add = |(start, agent)| place.writer.add_listed_agent(place.import, &agent, start).map(|_| ());
         memory.into_values().try_for_each(add)
     }
@@ -99,12 +97,16 @@ impl Keep for Record {
 
     /// The last thing that a record says has happened.
     fn time(&self) -> Option<Timestamp> {
-        let times = ["created_at", "completed_at", "purchased_at"].map(|field| self.moment(field, &TimeZone::UTC));
-        times.into_iter().flatten().max()
+        let happened = |field: &&String| field.ends_with("_at") && !PROMISED.contains(&field.as_str());
+        self.fields.keys().filter(happened).filter_map(|field| self.moment(field, &TimeZone::UTC)).max()
     }
 
     fn add(self, place: Place, (): &mut ()) -> Result<Change> {
         place.writer.add_record(place.import, &self)
+    }
+
+    fn close(place: Place, (): (), columns: &[String], completes: bool) -> Result<()> {
+        place.writer.add_columns(place.import, columns, completes)
     }
 }
 
@@ -218,7 +220,7 @@ fn import<T: Keep>(
 
 /// What became of a file whose rows were read.
 fn close<T: Keep>(context: &Context, file: &str, read: Result<Listed, Stop>, rows: Adding<T>) -> Result<FileReport> {
-    let Listed { headings, columns, mut notes } = match read {
+    let Listed { headings, columns, mut notes, completes } = match read {
         Ok(listed) => listed,
         Err(Stop::Refused(problems)) => return Ok(FileReport::refused(file, problems, 0, 0)),
         Err(Stop::Failed(error)) => return Err(error),
@@ -230,9 +232,7 @@ fn close<T: Keep>(context: &Context, file: &str, read: Result<Listed, Stop>, row
     notes.extend(rows.future(file));
     let rejected = rejected_file(&headings, &rows.rejected, &context.output);
     let counts = Counts { rejected: rows.rejected.len() as u64, ..rows.counts };
-    let completes = !columns.iter().any(|field| BEGINNINGS.contains(&field.as_str()));
-    rows.place.writer.add_columns(rows.place.import, &columns, completes)?;
-    T::close(rows.place, rows.memory)?;
+    T::close(rows.place, rows.memory, &columns, completes)?;
     Ok(FileReport { file: file.to_owned(), counts, problems, notes, rejected, is_refused: false, withheld: 0 })
 }
 

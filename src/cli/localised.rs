@@ -11,6 +11,7 @@ use super::args::Args;
 use super::output::Output;
 use crate::messages::{Language, Messages};
 use crate::problem::Problem;
+use crate::records::fields::Vocabulary;
 
 /// What must be known before the arguments are parsed: whether JSON was asked for, and which language.
 pub(super) fn asked_for(arguments: &[OsString]) -> (bool, Option<Language>) {
@@ -119,4 +120,10 @@ fn words(value: &ContextValue) -> String {
         ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
+}
+
+/// A field by the heading that readers know, with its name.
+pub(super) fn titled(vocabulary: &Vocabulary, field: &str, messages: &Messages) -> String {
+    let chinese = vocabulary.chinese(field).filter(|_| messages.language() == Language::Chinese);
+    chinese.map_or_else(|| field.to_owned(), |chinese| format!("{chinese}（{field}）"))
 }

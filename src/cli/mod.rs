@@ -19,6 +19,7 @@ mod init;
 mod kpi;
 mod label;
 mod localised;
+mod new_file;
 mod output;
 mod plan;
 mod progress;

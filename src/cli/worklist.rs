@@ -1,14 +1,13 @@
 //! `spotcheck worklist`: who has to do what, by when; and giving a task to somebody else.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Write as _;
 use std::path::Path;
 
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::args::{AssignArgs, WorklistArgs, WorklistCommand};
+use super::new_file::write_new;
 use super::waiting::{called, find, held, inspectors, somebody, stranger, waiting};
 use super::worklist_print::{self, Shown};
 use super::{Context, Exit, Failure};
@@ -84,11 +83,7 @@ fn write(context: &Context, workspace: &Workspace, out: &Path, listed: &[Entry],
     let by_name = |to: Result<String, Nobody>| to.map(|id| called(people, &id));
     let named: Vec<Entry> = listed.iter().map(|entry| Entry { to: entry.to.clone().map(by_name), ..entry.clone() }).collect();
     let bytes = workbook(&named, &context.output.messages, &workspace.config.zone).map_err(Error::input)?;
-    let written = File::create_new(out).and_then(|mut file| file.write_all(&bytes));
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::usage(Problem::new("export-exists").with("file", out.display())),
-        _ => Error::io("io-write", out, &error),
-    })
+    write_new(out, &bytes)
 }
 
 /// Gives a unit to somebody, whoever has it now.

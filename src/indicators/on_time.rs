@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Within;
-use crate::calendar::{Calendar, Span, Unit, due};
+use crate::calendar::{Calendar, Due, Span, Unit, due, is_guessed};
 use crate::records::record::moment;
 
 /// What is known of it.
@@ -52,8 +52,15 @@ pub(super) fn timely(value: Option<&str>, base: Option<&str>, within: &Within, c
     let Some(base) = base else { return Timely::Missing };
     let Some(base) = told(base, clock.zone) else { return Timely::Unreadable(false) };
     let Some(value) = value else {
-        let is_over = due(base.at, within.span, clock.calendar, clock.zone).is_over(clock.now, clock.zone);
-        return if is_over { Timely::No } else { Timely::Open };
+        // of a day alone the last moment counts: nobody is late before it surely is
+        let from = if base.is_day { Due::Day(base.day).first_moment_after(clock.zone) } else { base.at };
+        let from = if within.span.unit == Unit::Hours { from } else { base.at };
+        let is_over = due(from, within.span, clock.calendar, clock.zone).is_over(clock.now, clock.zone);
+        return match is_over {
+            false => Timely::Open,
+            true if is_guessed(from, within.span, clock.calendar, clock.zone) => Timely::Missing,
+            true => Timely::No,
+        };
     };
     let Some(value) = told(value, clock.zone) else { return Timely::Unreadable(true) };
     if within.span.unit == Unit::Hours && (value.is_day || base.is_day) {
@@ -61,7 +68,13 @@ pub(super) fn timely(value: Option<&str>, base: Option<&str>, within: &Within, c
     }
     let is_in_time =
         if within.is_around { is_around(value, base, within.span) } else { is_after(value, base, within.span, clock) };
-    if is_in_time { Timely::Yes } else { Timely::No }
+    // by weekends alone it is late; the holidays of that year may make it timely
+    let may_be_later = || value.at >= base.at && is_guessed(base.at, within.span, clock.calendar, clock.zone);
+    match is_in_time {
+        true => Timely::Yes,
+        false if !within.is_around && may_be_later() => Timely::Missing,
+        false => Timely::No,
+    }
 }
 
 fn is_around(value: Told, base: Told, span: Span) -> bool {
@@ -122,6 +135,16 @@ mod tests {
         check("3 days", false, "2026-11-19", &[("", Timely::No)]);
         check("3 days", false, "", &[("2026-11-20", Timely::Missing)]);
         check("3 days", false, "很久", &[("2026-11-20", Timely::Unreadable(false))]);
+    }
+
+    #[test]
+    fn what_may_have_been_in_time_is_not_late() {
+        // now it is nine in the morning of the 23rd: by any hour of the 22nd twenty-four hours may not be over
+        check("24 hours", false, "2026-11-22", &[("", Timely::Open)]);
+        check("24 hours", false, "2026-11-21", &[("", Timely::No)]);
+        // a year whose holidays nobody told
+        check("3 working days", false, "2026-11-10T07:00:00Z", &[("2026-11-20", Timely::Missing), ("2026-11-12", Timely::Yes)]);
+        check("3 working days", false, "2026-11-10T07:00:00Z", &[("", Timely::Missing), ("2026-11-09", Timely::No)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Basis, Bound, Formula, Indicator, Indicators, Lists, Measured, Popul
 use crate::condition;
 use crate::problem::Problem;
 use crate::text::fold;
-use crate::yaml::{Key, Map, Mark, Node, Reader, Value};
+use crate::yaml::{Key, Map, Mark, Node, Reader, Value, nearest};
 
 const KEYS: &[&str] = &["scales", "indicators", "weekly", "lists"];
 const INDICATOR: [&str; 12] =
@@ -33,8 +33,8 @@ impl Indicators {
 
 fn all(reader: &mut Reader, node: &Node) -> Indicators {
     let map = reader.map(node, KEYS);
-    let mut this =
-        Indicators { scales: map.get("scales").map(|node| scales(reader, node)).unwrap_or_default(), ..Indicators::default() };
+    let told = map.get("scales").map(|node| scales(reader, node)).unwrap_or_default();
+    let mut this = Indicators::default();
     let mut marks: BTreeMap<String, Mark> = BTreeMap::new();
     let nodes = reader.required(&map, "indicators").map(|node| reader.list(node)).unwrap_or_default();
     for node in nodes {
@@ -43,6 +43,14 @@ fn all(reader: &mut Reader, node: &Node) -> Indicators {
             reader.complain(mark, Problem::new("yaml-twice").with("key", &indicator.id).with("line", first.line));
         }
         this.list.push(indicator);
+    }
+    for (name, (mark, scale)) in told {
+        let field = this.list.iter().find_map(|indicator| indicator.of.vocabulary().known(&name));
+        let known: Vec<&str> = this.list.iter().flat_map(|indicator| indicator.of.vocabulary().names()).collect();
+        if let (None, Some(meant)) = (field, nearest(&name, &known)) {
+            reader.complain(mark, Problem::new("kpi-scale-unknown").with("field", &name).with("nearest", meant));
+        }
+        this.scales.insert(field.map_or(name, str::to_owned), scale);
     }
     // a list that lost entries to mistakes may lack what others rest on
     if reader.is_clean() {
@@ -53,9 +61,9 @@ fn all(reader: &mut Reader, node: &Node) -> Indicators {
     this
 }
 
-fn scales(reader: &mut Reader, node: &Node) -> BTreeMap<String, Scale> {
+fn scales(reader: &mut Reader, node: &Node) -> BTreeMap<String, (Mark, Scale)> {
     let pairs = reader.pairs(node);
-    pairs.into_iter().filter_map(|(key, node)| Some((key.name.clone(), scale(reader, node)?))).collect()
+    pairs.into_iter().filter_map(|(key, node)| Some((key.name.clone(), (key.mark, scale(reader, node)?)))).collect()
 }
 
 fn scale(reader: &mut Reader, node: &Node) -> Option<Scale> {

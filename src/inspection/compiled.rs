@@ -51,7 +51,7 @@ impl Compiled {
         for words in definition.rules.iter_mut().flat_map(Rule::words_mut) {
             words.number(&|text| index.number(text));
         }
-        let asked: HashSet<&str> = definition.rules.iter().flat_map(Rule::asks_for).collect();
+        let asked: HashSet<&str> = definition.rules.iter().flat_map(Rule::needs).collect();
         let is_asked_for = definition.pairs().map(|(item, _)| asked.contains(item.id.as_str())).collect();
         let sections = definition.checklist.sections.iter().enumerate();
         let stands = sections.flat_map(|(at, section)| (0..section.items.len()).map(move |place| (at, place))).collect();

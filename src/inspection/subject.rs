@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub use crate::condition::Facts;
-use crate::records::record::moment;
+use crate::records::record::{PROMISED, moment};
 use crate::records::{Label, Record, Transcript};
 
 /// The field of a record's data that says as of when it is told: RFC 3339.
@@ -18,10 +18,9 @@ pub const AS_OF: &str = "as_of";
 pub fn as_of(record: &Record, columns: &BTreeSet<&str>, at: Timestamp, zone: &TimeZone) -> Facts {
     // what had not come by then was not known
     let is_later = |field: &str, text: &str| field.ends_with("_at") && moment(text, zone).is_some_and(|moment| moment > at);
-    let is_promised = |field: &str| matches!(field, "planned_at" | "due_at" | "next_visit_at");
     let mut facts = record.fields.clone();
     for (field, text) in &mut facts {
-        if !is_promised(field) && is_later(field, text) {
+        if !PROMISED.contains(&field.as_str()) && is_later(field, text) {
             text.clear();
         }
     }

@@ -9,7 +9,7 @@ use super::local::Local;
 use super::say::Judgement;
 use super::subject::{AS_OF, Facts};
 use super::verdict::Verdict;
-use crate::calendar::{Due, Unit, due};
+use crate::calendar::{self, Due, due};
 use crate::checklist::{Allowed, Side, Within};
 use crate::intake::stated::{self, Stated};
 use crate::problem::Message;
@@ -89,7 +89,8 @@ pub(super) fn awaited(field: &str, within: &Within, facts: &Facts, local: &Local
     let due = until(from, allowed, local);
     let done = (field != DONE && within.of != DONE).then(|| between(facts.get(DONE)?, zone)).flatten();
     Some(match done {
-        Some((_, done)) if !due.is_over(done, zone) => Awaited::DoneBefore(due),
+        // what was over before it was counted from is another work's end
+        Some((_, done)) if done >= from && !due.is_over(done, zone) => Awaited::DoneBefore(due),
         None if says_it_is_over(facts) => Awaited::OverUntimed(due),
         _ => Awaited::Open { due, is_over: due.is_over(at, zone), is_guessed: is_guessed(allowed, (from, from), local) },
     })
@@ -159,15 +160,10 @@ fn until(from: Timestamp, allowed: Allowed, local: &Local) -> Due {
     }
 }
 
-/// Whether the working days were counted by weekends alone in a year whose holidays nobody told: they may come later.
+/// Whether the holidays on the way are unknown, so that it may be due later.
 fn is_guessed(allowed: Allowed, from: Between, local: &Local) -> bool {
     let Allowed::Span(span) = allowed else { return false };
-    let year = |moment: Timestamp| moment.to_zoned(local.zone.clone()).year();
-    let last = match until(from.1, allowed, local) {
-        Due::Day(day) => day.year(),
-        Due::Moment(moment) => year(moment),
-    };
-    span.unit == Unit::WorkingDays && (year(from.0)..=last).any(|year| !local.calendar.knows(year))
+    [from.0, from.1].iter().any(|from| calendar::is_guessed(*from, span, &local.calendar, &local.zone))
 }
 
 /// A moment, or the first and last of a day.
@@ -201,7 +197,7 @@ mod tests {
     /// A repair by the calendar of Shanghai: since when, until when.
     #[track_caller]
     fn check(within: &str, created: &str, completed: &str, verdict: Verdict, reason: &str) {
-        let calendar = crate::calendar::Calendar::read("c", include_str!("../../calendars/china.yaml")).unwrap();
+        let calendar = calendar::Calendar::read("c", include_str!("../../calendars/china.yaml")).unwrap();
         let local = Local { zone: TimeZone::get("Asia/Shanghai").unwrap(), calendar, version: String::new() };
         let item = format!("{{id: i, title: i, points: 10, data: {{field: 完工时间, within: {within}}}}}");
         let yaml = format!("checklist: t\ntitle: t\nfor: repairs\nsections:\n- title: s\n  items:\n  - {item}\n");

@@ -42,6 +42,8 @@ pub(super) struct Headed<'a> {
     pub columns: Columns,
     /// Where two columns could have been one field.
     pub notes: Vec<Problem>,
+    /// Whether it lacks what a list of its own must have, and only completes what others began.
+    pub completes: bool,
 }
 
 impl Headed<'_> {
@@ -102,7 +104,9 @@ pub(super) fn find<'a>(input: Input<'a>, tables: Vec<Table<'a>>, wanted: Wanted)
     let at = |problem| located(&place, problem);
     let named = name(headings, wanted).map_err(|problems| problems.into_iter().map(at).collect::<Vec<_>>())?;
     let notes = named.1.into_iter().map(at).chain(unread).collect();
-    Ok(Headed { input, table, columns: named.0, notes })
+    let columns = named.0;
+    let completes = !wanted.required.iter().all(|group| group.iter().any(|field| columns.position(field).is_some()));
+    Ok(Headed { input, table, columns, notes, completes })
 }
 
 /// The first row that has all required fields.

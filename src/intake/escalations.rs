@@ -63,7 +63,7 @@ pub fn stream(input: Input, options: &Options, sink: &mut dyn Sink<Record>) -> R
     let has_reason = headed.columns.position("escalation_reason").is_some();
     let listed = rows::read(&headed, &["escalated_at"], false, |line, number| list.row(line, number), sink)?;
     let told = FIELDS.into_iter().filter(|field| has_reason || *field != "escalation_reason");
-    Ok(Listed { columns: told.map(str::to_owned).collect(), ..listed })
+    Ok(Listed { columns: told.map(str::to_owned).collect(), completes: true, ..listed })
 }
 
 struct List<'a> {
@@ -98,7 +98,10 @@ impl List<'_> {
         }
         life::days_for_midnights(&mut fields, self.options.zone);
         if let Some((later, first)) = life::crossed(Kind::Complaints, &fields, self.options.zone).first() {
-            return Err(vec![life::crossing(&fields, (later, first), self.options.zone)]);
+            let problem = life::crossing(&fields, (later, first), self.options.zone);
+            // the column of the list, where this row's own time lies wrong
+            let own = line.field("escalated_at").filter(|_| *later == level).map(|(heading, _)| heading.to_owned());
+            return Err(vec![own.map_or(problem.clone(), |heading| problem.in_field(heading))]);
         }
         self.told.insert(id, fields.clone());
         Ok(Record { kind: Kind::Complaints, id: complaint, fields })

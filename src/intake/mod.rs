@@ -107,6 +107,8 @@ pub struct Listed {
     pub columns: Vec<String>,
     /// As in [`Reading`].
     pub notes: Vec<Problem>,
+    /// Whether the list only completes what others began.
+    pub completes: bool,
 }
 
 impl<T> Sink<T> for Reading<T> {
@@ -127,7 +129,7 @@ impl<T> Reading<T> {
     fn whole(read: impl FnOnce(&mut Self) -> Result<Listed, Stop>) -> Result<Self, Vec<Problem>> {
         let mut reading =
             Self { headings: Vec::new(), columns: Vec::new(), rows: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
-        let Listed { headings, columns, notes } = read(&mut reading).map_err(Stop::problems)?;
+        let Listed { headings, columns, notes, .. } = read(&mut reading).map_err(Stop::problems)?;
         Ok(Self { headings, columns, notes, ..reading })
     }
 

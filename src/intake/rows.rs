@@ -57,7 +57,7 @@ pub(super) fn read<T>(
     notes.extend(headed.table.has_turns().then(|| about("intake-turns-left-out")));
     notes.extend((!is_any).then(|| about("intake-no-rows")));
     notes.extend(shortened.into_iter().flatten().map(|(line, problem)| located(&headed.place(line), problem)));
-    Ok(Listed { headings: columns.headings.clone(), columns: columns.names.clone(), notes })
+    Ok(Listed { headings: columns.headings.clone(), columns: columns.names.clone(), notes, completes: headed.completes })
 }
 
 /// The ids of a list, and the rows they stand on: sixteen bytes each, since they are all that a list of millions leaves in memory. Two

@@ -78,6 +78,9 @@ pub struct Record {
     pub fields: BTreeMap<String, String>,
 }
 
+/// Times of records that lie ahead: what was promised or planned.
+pub const PROMISED: [&str; 3] = ["planned_at", "due_at", "next_visit_at"];
+
 impl Record {
     /// When a field says that something happened; a date alone is its first moment by the calendar of a time zone.
     #[must_use]

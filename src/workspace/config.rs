@@ -127,7 +127,7 @@ fn classes(reader: &mut Reader, node: &Node) -> Vec<String> {
     if nodes.is_empty() && matches!(node.value, Value::List(_)) {
         reader.complain(node.mark, Problem::new("yaml-blank"));
     }
-    nodes.iter().filter_map(|node| reader.text(node)).collect()
+    nodes.iter().filter_map(|node| reader.value(node)).collect()
 }
 
 fn file_pattern(reader: &mut Reader, node: &Node) -> Option<String> {

@@ -131,6 +131,16 @@ impl Reader {
         self.problems.push((mark, problem));
     }
 
+    /// A value of a list. One with a full-width comma is most likely two: such a comma parts nothing.
+    pub fn value(&mut self, node: &Node) -> Option<String> {
+        let text = self.text(node)?;
+        if text.split('，').filter(|part| !part.trim().is_empty()).count() > 1 {
+            self.complain(node.mark, Problem::new("yaml-wide-comma").with("value", text));
+            return None;
+        }
+        Some(text)
+    }
+
     /// Remembers what is right and yet doubtful at a mark.
     pub fn doubt(&mut self, mark: Mark, problem: Problem) {
         self.doubts.push((mark, self.sources[mark.file].at(problem, mark)));

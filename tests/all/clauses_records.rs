@@ -322,6 +322,10 @@ fn due_lists_the_worst_first_and_drops_what_is_done() {
     assert!(text.contains("网运部：超时 2 项"), "{text}");
     let table = std::fs::read_to_string(workspace.path("due.csv")).unwrap();
     assert_eq!(table.lines().count(), 1 + open.len(), "{table}");
+    assert!(table.lines().nth(1).unwrap().contains(",回访,H1,"), "the worst first: {table}");
+    // a file that somebody may have worked on stays
+    assert_eq!(workspace.run(&["due", "--csv", "due.csv", "--json"]).expect(2).problem_ids(), ["export-exists"]);
+    assert_eq!(std::fs::read_to_string(workspace.path("due.csv")).unwrap(), table);
 }
 
 #[test]

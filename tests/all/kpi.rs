@@ -299,6 +299,8 @@ indicators:
         ("kpi-bad-days", 29, 47),
     ];
     assert_eq!(problems(text), expect.map(|(id, line, column)| (id.to_owned(), line, column)));
+    let scale = "scales: {satisfcation: {from: 1, to: 5}}\nindicators:\n  - {id: a, title: 甲, rule: 一, of: calls, mean: satisfaction}\n";
+    assert_eq!(problems(scale), [("kpi-scale-unknown".to_owned(), 1, 10)]);
     let refers = "indicators:\n  - {id: a, title: 甲, rule: 一, of: calls, count: true}\n  - {id: a, title: 甲, rule: 一, of: calls, count: true}\n";
     assert_eq!(problems(refers), [("yaml-twice".to_owned(), 3, 6)]);
     let rests =

@@ -157,7 +157,7 @@ fn escalations_complete_their_complaints_and_none_stands_alone() {
             json!(["intake-escalation-alone", 3, "投诉编号"]),
             json!(["intake-duplicate-escalation", 4, "升级级别"]),
             json!(["intake-escalation-level", 5, "升级级别"]),
-            json!(["intake-before-other", 6, "升级部门经理时间"]),
+            json!(["intake-before-other", 6, "升级时间"]),
             json!(["intake-missing-value", 7, "升级时间"]),
         ]
     );
@@ -215,4 +215,20 @@ fn a_class_that_nobody_knows_is_refused_where_the_classes_are_written_down() {
     assert_eq!(workspace.run(&["import", "requests", "r.csv", "--json"]).expect(2).problem_ids(), ["yaml-not-one-of"]);
     workspace.write("spotcheck.yaml", "");
     workspace.run(&["import", "requests", "r.csv"]).expect(0);
+}
+
+#[test]
+fn a_list_of_its_own_tells_nothing_of_other_lists() {
+    let workspace = Workspace::new();
+    // a list of repairs by their completion alone is a list of its own, and its blank is no blank of another list
+    workspace.import("repairs", "a.csv", "维修单号,完成时间,客户签字,回访时间\nW1,2026-11-16 11:00,已签,2026-11-17\n").expect(0);
+    workspace
+        .import("repairs", "b.csv", "维修单号,报修时间,完成时间,回访时间\nW2,2026-11-16 09:00,2026-11-16 11:00,2026-11-17\n")
+        .expect(0);
+    let lines = workspace.run(&["score", "--checklist", "repair-records", "--json"]).lines();
+    let of = |id: &str| {
+        let line = lines.iter().find(|line| line["subject"] == id).unwrap();
+        line["items"].as_array().unwrap().iter().find(|item| item["id"] == "signed").unwrap()["verdict"].clone()
+    };
+    assert_eq!([of("W1"), of("W2")], [json!("pass"), json!("not_applicable")]);
 }

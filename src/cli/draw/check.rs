@@ -1,13 +1,12 @@
 //! `spotcheck draw show`, `export` and `verify`: a draw that anybody can check.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::{list, show};
 use crate::cli::args::{DrawCommand, ExportArgs, ReplaceArgs, VerifyArgs};
+use crate::cli::new_file::write_new;
 use crate::cli::output::{GOOD, styled};
 use crate::cli::score::chosen_draw;
 use crate::cli::{Context, Exit, Failure};
@@ -86,15 +85,6 @@ pub(in crate::cli) fn as_csv(draw: &Draw, units: Vec<Unit>) -> Result<Vec<u8>> {
     let plan = plan_of(draw).map_err(Error::input)?;
     let rows = draw_csv::rows(&draw.strata, &seed, units);
     Ok(draw_csv::bytes(&Record::of(draw, &plan).head, &rows))
-}
-
-/// Writes a file that isn't there yet: somebody may have worked on the one that is.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::usage(Problem::new("export-exists").with("file", path.display())),
-        _ => Error::io("io-write", path, &error),
-    })
 }
 
 fn check(context: &mut Context, args: &VerifyArgs) -> Result<Exit, Failure> {

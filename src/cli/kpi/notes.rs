@@ -1,8 +1,9 @@
 //! What could not be computed and why, and what could not be read.
 
+use super::super::localised::titled;
 use crate::cli::score_print::printable;
 use crate::indicators::{Indicator, Population, Results};
-use crate::messages::{Language, Messages};
+use crate::messages::Messages;
 use crate::problem::Message;
 
 /// What some indicators lack, a sentence each; a list that isn't there is told once for all that need it.
@@ -27,17 +28,12 @@ fn called(population: Population, messages: &Messages) -> String {
     messages.get(&format!("population-{}", population.name()))
 }
 
-fn column(population: Population, field: &str, messages: &Messages) -> String {
-    let chinese = population.vocabulary().chinese(field).filter(|_| messages.language() == Language::Chinese);
-    chinese.map_or_else(|| field.to_owned(), |chinese| format!("{chinese}（{field}）"))
-}
-
 /// What one indicator lacks of lists that are there.
 fn own(results: &Results, indicator: &Indicator, messages: &Messages) -> Vec<String> {
     let absent = results.absent(indicator);
     let about = |id: &str| Message::new(id).with("indicator", &indicator.title);
     let lacking = |id: &str, population: Population, columns: &[&str]| {
-        let columns: Vec<String> = columns.iter().map(|field| column(population, field, messages)).collect();
+        let columns: Vec<String> = columns.iter().map(|field| titled(population.vocabulary(), field, messages)).collect();
         let message = about(id).with("population", called(population, messages));
         messages.text(&message.with("columns", columns.join(&messages.get("kpi-comma"))))
     };

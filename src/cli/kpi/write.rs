@@ -1,15 +1,15 @@
 //! The table as a file: CSV, or a workbook. Neither runs a cell as a formula.
 
-use std::fs::File;
-use std::io::Write as _;
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::page::{Page, Value};
 use crate::cli::args_kpi::KpiArgs;
+use crate::cli::new_file::{self, write_new};
 use crate::cli::{Context, Failure, grid};
 use crate::problem::{Error, Message, Problem, Result};
+use crate::sampling::draw_csv::guard;
 
 /// A cell holds no more characters than this.
 const LONGEST: usize = 32_767;
@@ -19,7 +19,7 @@ const WIDEST: usize = 60;
 /// Writes the files that were asked for; one that is there is not overwritten.
 pub(super) fn files(context: &Context, args: &KpiArgs, page: &Page) -> Result<(), Failure> {
     if let Some(file) = &args.csv {
-        write(file, &csv(page))?;
+        write_new(file, &csv(page))?;
         told(context, file)?;
     }
     if let Some(file) = &args.xlsx {
@@ -27,7 +27,7 @@ pub(super) fn files(context: &Context, args: &KpiArgs, page: &Page) -> Result<()
             return Err(Error::usage(Problem::new("sheet-not-xlsx").with("file", file.display())).into());
         }
         let bytes = workbook(page).map_err(|error| Error::input(Problem::new("sheet-failed").with("error", error)))?;
-        write(file, &bytes)?;
+        write_new(file, &bytes)?;
         told(context, file)?;
     }
     Ok(())
@@ -40,35 +40,17 @@ fn told(context: &Context, file: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    let written = File::create_new(file).and_then(|mut out| out.write_all(bytes));
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::usage(Problem::new("kpi-file-exists").with("file", file.display())),
-        _ => Error::io("io-write", file, &error),
-    })
-}
-
-/// UTF-8 with a byte order mark, as spreadsheets want it; shares are fractions of one.
+/// Shares are fractions of one.
 fn csv(page: &Page) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     let row = |row: &Vec<Value>| row.iter().map(cell).collect::<Vec<_>>();
-    for row in std::iter::once(page.headings.clone()).chain(page.rows.iter().map(row)) {
-        writer.write_record(&row).expect("a vector takes rows of as many cells");
-    }
-    writer.into_inner().expect("a vector needs no flushing")
+    new_file::csv(std::iter::once(page.headings.clone()).chain(page.rows.iter().map(row)))
 }
 
 fn cell(value: &Value) -> String {
     match value {
         Value::Number { value, .. } => value.to_string(),
-        other => guarded(&other.shown()),
+        other => guard(&other.shown()),
     }
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
-    let is_risky = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\'']);
-    if is_risky { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The workbook's bytes: the same for the same table.
