@@ -16,6 +16,7 @@ pub mod messages;
 pub mod problem;
 pub mod records;
 pub mod report;
+pub mod review;
 pub mod sampling;
 pub mod statistics;
 pub mod store;

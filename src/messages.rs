@@ -29,6 +29,9 @@ macro_rules! built_in {
             include_str!(concat!("../locales/", $tag, "/tools.ftl")),
             include_str!(concat!("../locales/", $tag, "/label.ftl")),
             include_str!(concat!("../locales/", $tag, "/kpi.ftl")),
+            include_str!(concat!("../locales/", $tag, "/review.ftl")),
+            include_str!(concat!("../locales/", $tag, "/review_sheet.ftl")),
+            include_str!(concat!("../locales/", $tag, "/review_screen.ftl")),
         ]
         .join("\n")
     };

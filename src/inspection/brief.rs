@@ -1,7 +1,7 @@
 //! An inspection in brief: the same verdicts and the same score, with reasons and evidence only for what did not pass.
 
 use super::compiled::Compiled;
-use super::inspect::{Detail, Sum, earned, judgements, sum};
+use super::inspect::{Detail, Sum, earned, judgements, total_of};
 use super::subject::Subject;
 use super::verdict::{Evidence, State, Verdict};
 use crate::problem::Message;
@@ -50,6 +50,6 @@ pub fn inspect_briefly(checklist: &Compiled, subject: Subject) -> Brief {
             BriefItem { verdict: judgement.verdict, earned, reason: judgement.reason, evidence: judgement.evidence }
         })
         .collect();
-    let Sum { state, score, passed } = sum(checklist, items.iter().map(|item| (item.verdict, item.earned)));
+    let Sum { state, score, passed } = total_of(&checklist.definition, items.iter().map(|item| (item.verdict, item.earned)));
     Brief { state, reason: None, score, passed, items }
 }

@@ -9,7 +9,7 @@ use super::subject::{Facts, Subject};
 use super::verdict::{Inspection, ItemResult, State, Verdict};
 use super::window::{Views, between};
 use super::{ask, combine, data, label, measure, order, repeat};
-use crate::checklist::{Ask, Bounds, Item, ItemTest, Judges, Review, Rule, Scope, Severity, Words};
+use crate::checklist::{Ask, Bounds, Definition, Item, ItemTest, Judges, Review, Rule, Scope, Severity, Words};
 use crate::condition::{Holds, hold};
 use crate::problem::Message;
 use crate::records::{Label, Points, Score, Transcript};
@@ -284,7 +284,7 @@ fn left(item: &Item, rule: &Rule, judgement: &Judgement) -> Points {
 
 fn total(checklist: &Compiled, subject: &str, items: Vec<ItemResult>) -> Inspection {
     let about = &checklist.definition.checklist;
-    let Sum { state, score, passed } = sum(checklist, items.iter().map(|item| (item.verdict, item.earned)));
+    let Sum { state, score, passed } = total_of(&checklist.definition, items.iter().map(|item| (item.verdict, item.earned)));
     Inspection {
         subject: subject.to_owned(),
         checklist: about.id.clone(),
@@ -298,17 +298,20 @@ fn total(checklist: &Compiled, subject: &str, items: Vec<ItemResult>) -> Inspect
 }
 
 /// What verdicts add up to.
-pub(super) struct Sum {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// Whether any verdict that counts is still open.
     pub state: State,
+    /// Out of a hundred; `None` where nothing counts.
     pub score: Option<Score>,
+    /// Whether the score reaches the checklist's mark; `None` where there is no score, or no mark.
     pub passed: Option<bool>,
 }
 
 /// Adds up every item's verdict and points, in the checklist's order.
-pub(super) fn sum(checklist: &Compiled, items: impl Iterator<Item = (Verdict, Option<Points>)>) -> Sum {
+pub fn total_of(definition: &Definition, items: impl Iterator<Item = (Verdict, Option<Points>)>) -> Sum {
     let (mut applicable, mut total, mut is_fatal, mut is_open) = (Points::ZERO, Points::ZERO, false, false);
-    for (index, (verdict, earned)) in items.enumerate() {
-        let item = checklist.item(index);
+    for (item, (verdict, earned)) in definition.items().zip(items) {
         if let Some(earned) = earned {
             (applicable, total) = (applicable + item.points, total + earned);
         }
@@ -317,7 +320,7 @@ pub(super) fn sum(checklist: &Compiled, items: impl Iterator<Item = (Verdict, Op
         is_open |= verdict == Verdict::Unsure && item.counts();
     }
     let score = if is_fatal { Some(Score::ZERO) } else { Score::of(total, applicable) };
-    let passed = score.zip(checklist.definition.checklist.pass_mark).map(|(score, mark)| score >= mark);
+    let passed = score.zip(definition.checklist.pass_mark).map(|(score, mark)| score >= mark);
     Sum { state: if is_open { State::Provisional } else { State::Scored }, score, passed }
 }
 

@@ -52,7 +52,7 @@ pub use compiled::Compiled;
 pub use counts::{Counts, ItemCounts};
 pub use deadlines::{Deadline, deadlines};
 pub use examples::{Outcome, Trial, failing_examples, trials};
-pub use inspect::inspect;
+pub use inspect::{Sum, inspect, total_of};
 pub use local::Local;
 pub use speakers::{Clue, Role, SURE, Told, Turns, clues, who};
 pub use subject::{AS_OF, Facts, Subject, as_of};

@@ -38,6 +38,13 @@ impl Points {
         Self(self.0.saturating_mul(u32::try_from(count).unwrap_or(u32::MAX)))
     }
 
+    /// So many of so many equal parts, half of a hundredth rounded up.
+    #[must_use]
+    pub fn share(self, parts: u32, of: u32) -> Self {
+        let (whole, parts, of) = (u64::from(self.0), u64::from(parts), u64::from(of));
+        Self(u32::try_from((whole * parts * 2 + of) / (2 * of)).expect("no more than all parts"))
+    }
+
     /// What is left without some of them; nothing where these are more.
     #[must_use]
     pub fn less(self, other: Self) -> Self {

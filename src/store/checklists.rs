@@ -2,18 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::OptionalExtension;
-
 use super::failure::OrFail;
 use super::{Store, unreadable};
 use crate::inspection::Inspection;
 use crate::problem::Result;
-use crate::records::CallId;
-
-/// The newest inspection of a call by any version of a checklist.
-const NEWEST: &str = "SELECT call, body FROM inspections WHERE id = (
-    SELECT inspections.id FROM inspections JOIN checklists ON checklists.version = inspections.checklist
-    WHERE inspections.call = ?1 AND checklists.id = ?2 ORDER BY inspections.id DESC LIMIT 1)";
 
 impl Store {
     /// The version, id and text of the checklists whose version begins so, at most two of them.
@@ -25,19 +17,6 @@ impl Store {
         let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
         let rows = statement.query_map([beginning], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).or_fail("")?;
         rows.map(|row| row.or_fail("")).collect()
-    }
-
-    /// The newest inspection of a call by any version of a checklist.
-    ///
-    /// # Errors
-    /// Where SQLite fails or the stored text no longer reads.
-    pub fn newest_inspection(&self, call: &CallId, checklist: &str) -> Result<Option<Inspection>> {
-        let found: Option<(String, String)> = self
-            .connection
-            .prepare_cached(NEWEST)
-            .and_then(|mut s| s.query_row([call.as_str(), checklist], |row| Ok((row.get(0)?, row.get(1)?))).optional())
-            .or_fail("")?;
-        found.map(|(call, body)| read(&call, &body)).transpose()
     }
 
     /// Shows the newest inspection of every call by any version of a checklist, until it is told to stop.

@@ -5,6 +5,7 @@ use rusqlite::OptionalExtension;
 
 use super::failure::OrFail;
 use super::{Change, Store, Writer, unreadable};
+use crate::digest::sha256_hex;
 use crate::inspection::{ENGINE, Inspection};
 use crate::problem::Result;
 use crate::records::{CallId, Score};
@@ -22,6 +23,21 @@ pub struct Scored {
     ///
     /// [`Compiled::inputs`]: crate::inspection::Compiled::inputs
     pub inputs: String,
+    /// The findings.
+    pub inspection: Inspection,
+}
+
+/// An inspection as the store has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The store's number.
+    pub id: i64,
+    /// SHA-256 of its text.
+    pub sha256: String,
+    /// What was inspected, with its versions.
+    pub call: CallId,
+    /// Version of the call's data, and of its transcript (0 where there was none).
+    pub versions: (i64, i64),
     /// The findings.
     pub inspection: Inspection,
 }
@@ -104,6 +120,46 @@ impl Store {
         let body: Option<String> =
             statement.query_row((call.as_str(), checklist, versions.0, versions.1), |row| row.get(0)).optional().or_fail("")?;
         body.map(|body| read(&body, call)).transpose()
+    }
+
+    /// The newest inspection of a call by any version of a checklist.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored text no longer reads.
+    pub fn kept_inspection(&self, call: &CallId, checklist: &str) -> Result<Option<Kept>> {
+        let sql = "SELECT inspections.id, call, call_version, transcript_version, body FROM inspections
+                   JOIN checklists ON checklists.version = inspections.checklist
+                   WHERE call = ?1 AND checklists.id = ?2 ORDER BY inspections.id DESC LIMIT 1";
+        self.one_kept(sql, &[&call.as_str(), &checklist])
+    }
+
+    /// The inspection of a number.
+    ///
+    /// # Errors
+    /// Where SQLite fails or the stored text no longer reads.
+    pub fn inspection_of(&self, id: i64) -> Result<Option<Kept>> {
+        self.one_kept("SELECT id, call, call_version, transcript_version, body FROM inspections WHERE id = ?1", &[&id])
+    }
+
+    fn one_kept(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Option<Kept>> {
+        let mut statement = self.connection.prepare_cached(sql).or_fail("")?;
+        let mut rows = statement.query(values).or_fail("")?;
+        let Some(row) = rows.next().or_fail("")? else { return Ok(None) };
+        let call: String = row.get(1).or_fail("")?;
+        let call = CallId::parse(&call).ok_or_else(|| unreadable("inspection", &call, "id"))?;
+        let body: String = row.get(4).or_fail("")?;
+        let versions = (row.get(2).or_fail("")?, row.get(3).or_fail("")?);
+        let inspection = read(&body, &call)?;
+        Ok(Some(Kept { id: row.get(0).or_fail("")?, sha256: sha256_hex(&body), call, versions, inspection }))
+    }
+
+    /// The text of a version of a checklist.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn checklist_text(&self, version: &str) -> Result<Option<String>> {
+        let sql = "SELECT text FROM checklists WHERE version = ?1";
+        self.connection.prepare_cached(sql).and_then(|mut s| s.query_row([version], |row| row.get(0)).optional()).or_fail("")
     }
 
     /// The version and text of a checklist by which any of a draw's units was scored: `version` before others of the same `id`, these

@@ -19,6 +19,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("steps/5-labels.sql"),
     include_str!("steps/6-asked.sql"),
     include_str!("steps/7-columns.sql"),
+    include_str!("steps/8-people.sql"),
 ];
 
 /// Refuses a database of another program or of a newer version, before anything in it is touched.

@@ -71,8 +71,8 @@ fn counted(store: &Store, calls: &Calls, definition: &Definition) -> Result<Coun
         })?,
         Calls::Of(draw) => {
             for id in draw.random().flat_map(|stratum| draw.in_use_of(stratum)) {
-                if let Some(inspection) = store.newest_inspection(&id.as_call(), &about.id)? {
-                    counts.add(&inspection, &about.version);
+                if let Some(kept) = store.kept_inspection(&id.as_call(), &about.id)? {
+                    counts.add(&kept.inspection, &about.version);
                 }
             }
         }

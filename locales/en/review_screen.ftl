@@ -1,0 +1,1 @@
+# The full-screen view in which recordings are reviewed

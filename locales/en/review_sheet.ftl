@@ -1,0 +1,1 @@
+# The spreadsheet in which recordings are reviewed
