@@ -1,6 +1,6 @@
 //! A checklist file -> its definition, or every mistake in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::around::{Around, Untested, ids};
 use super::bundle::{self, Bundle};
@@ -48,6 +48,13 @@ impl Definition {
     /// Items with their rules.
     pub fn pairs(&self) -> impl Iterator<Item = (&Item, &Rule)> {
         self.items().zip(&self.rules)
+    }
+
+    /// Makes advice of items.
+    pub fn only_advise(&mut self, items: &BTreeSet<String>) {
+        for item in self.checklist.sections.iter_mut().flat_map(|section| &mut section.items) {
+            item.advice |= items.contains(&item.id);
+        }
     }
 
     /// Whether a call without words can't be judged: where any item asks for them.

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::args_checklist::ChecklistArgs;
 use super::args_kpi::KpiArgs;
+use super::args_review::{AgreementArgs, AppealArgs, AuditArgs, CalibrationArgs, EraseArgs, ReviewArgs};
 use crate::records::Kind;
 
 /// The whole command line.
@@ -21,6 +22,9 @@ pub(crate) struct Args {
     /// Machine-readable output.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Who does it: staff number or name.
+    #[arg(long = "as", global = true, value_name = "NAME", env = "SPOTCHECK_USER", hide_env = true)]
+    pub who: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -40,6 +44,12 @@ pub(crate) enum Command {
     Due(DueArgs),
     Visit(VisitArgs),
     Kpi(KpiArgs),
+    Review(ReviewArgs),
+    Appeal(AppealArgs),
+    Calibration(CalibrationArgs),
+    Agreement(AgreementArgs),
+    Audit(AuditArgs),
+    Erase(EraseArgs),
 }
 
 #[derive(Debug, clap::Args)]

@@ -17,7 +17,20 @@ pub(crate) enum ChecklistCommand {
     Try(TryArgs),
     Compare(CompareArgs),
     Stats(StatsArgs),
+    Trust(TrustArgs),
     Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TrustArgs {
+    #[arg(value_name = "NAME|FILE")]
+    pub checklist: Option<String>,
+    #[arg(long, value_name = "ITEM", requires = "reason")]
+    pub item: Option<String>,
+    #[arg(long, value_name = "yes|no", value_parser = ["yes", "no"], requires = "item")]
+    pub counts: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "item")]
+    pub reason: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

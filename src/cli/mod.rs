@@ -2,13 +2,18 @@
 //!
 //! Only this room prints. What was typed is parsed by `args`; every sentence comes from the message files.
 
+mod agreement;
+mod appeal;
 mod args;
 mod args_checklist;
 mod args_kpi;
+mod args_review;
+mod audit;
 mod checklist;
 mod demo;
 mod draw;
 mod due;
+mod erase;
 mod grid;
 mod import;
 mod import_labels;
@@ -25,6 +30,7 @@ mod plan;
 mod progress;
 mod records_judged;
 mod report;
+mod review;
 mod score;
 mod score_all;
 mod score_files;
@@ -35,6 +41,7 @@ mod score_records;
 mod spool;
 mod visit;
 mod waiting;
+mod who;
 mod worklist;
 mod worklist_print;
 
@@ -98,6 +105,8 @@ pub(crate) struct Context<'a> {
     workspace: Option<PathBuf>,
     /// The language that was asked for.
     language: Option<Language>,
+    /// Who does it, as they were named.
+    who: Option<String>,
     /// The clock.
     pub clock: &'a dyn Fn() -> Timestamp,
     /// Where results go.
@@ -151,7 +160,7 @@ pub fn run(arguments: Vec<OsString>, clock: &dyn Fn() -> Timestamp) -> ExitCode 
         Ok(args) => args,
         Err(error) => return localised::answer(&error, &output),
     };
-    let mut context = Context { workspace: args.workspace, language, clock, output };
+    let mut context = Context { workspace: args.workspace, language, who: args.who, clock, output };
     let result = dispatch(&mut context, args.command);
     end(result, &context.output)
 }
@@ -171,6 +180,12 @@ fn dispatch(context: &mut Context, command: Command) -> Result<Exit, Failure> {
         Command::Due(args) => due::run(context, &args),
         Command::Visit(args) => visit::run(context, &args),
         Command::Kpi(args) => kpi::run(context, &args),
+        Command::Review(args) => review::run(context, &args),
+        Command::Appeal(args) => appeal::run(context, &args),
+        Command::Calibration(args) => agreement::run(context, &args),
+        Command::Agreement(args) => agreement::agreement(context, &args),
+        Command::Audit(args) => audit::run(context, &args),
+        Command::Erase(args) => erase::run(context, &args),
     }
 }
 

@@ -8,15 +8,19 @@ use super::args::{InspectionArgs, ReportArgs, ReportCommand};
 use super::draw::check::{as_csv, tell_late};
 use super::draw::parse_period;
 use super::progress::Waiting;
+use super::review::{Definitions, reviewed};
 use super::score::{checklist_of_plan, drawn_calls};
-use super::waiting::standing;
+use super::waiting::standing as standing_of_units;
+use super::who::users;
 use super::{Context, Exit, Failure};
 use crate::checklist::Checklist;
 use crate::framing;
+use crate::inspection::Inspection;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{CallId, Period, UnitId};
 use crate::report::inspection::{EarlierDraw, Input, Subject, render, view};
 use crate::report::{folder, templates::Templates};
+use crate::review::{Case, Standing, standing};
 use crate::sampling::{Draw, plan_of};
 use crate::store::Store;
 use crate::work::Ledger;
@@ -96,10 +100,11 @@ pub(super) fn write_inspection(
     }
     let checklist = checklist_of(workspace, store, &draw)?;
     // no report of a draw whose numbers don't add up
-    let entries = standing(context, workspace, store, &draw, &plan_then)?;
+    let entries = standing_of_units(context, workspace, store, &draw, &plan_then)?;
     Ledger::of(&draw, &plan_then, &entries, (context.clock)()).map_err(Error::input)?;
     let calls = drawn_calls(&draw);
-    let subjects = calls.iter().map(|id| subject(store, id, &checklist.version)).collect::<Result<Vec<_>>>()?;
+    let mut reader = People { workspace, store, definitions: Definitions::default(), draw: &draw.id };
+    let subjects = calls.iter().map(|id| reader.subject(id, &checklist.version)).collect::<Result<Vec<_>>>()?;
     let subjects: Vec<Subject> = subjects.into_iter().flatten().collect();
     let input = Input {
         organisation: &workspace.config.organisation,
@@ -112,6 +117,7 @@ pub(super) fn write_inspection(
         earlier: &draws.into_iter().map(|draw| EarlierDraw { id: draw.id, at: draw.at, reason: draw.reason }).collect::<Vec<_>>(),
         targeted: &plan_then.targeted,
         rank_at_least: plan_then.rank_at_least,
+        staff: &users(workspace, store)?,
         mask: true,
     };
     let messages = &context.output.messages;
@@ -138,11 +144,37 @@ fn checklist_of(workspace: &Workspace, store: &Store, draw: &Draw) -> Result<Che
     Ok(ready(&found, true).map_err(Error::Input)?.compiled.definition.checklist)
 }
 
-/// A drawn call with what is known of it. A call of which only scores by other checklists, or of earlier words or data, exist counts
-/// as not scored.
-fn subject(store: &Store, id: &CallId, checklist: &str) -> Result<Option<Subject>> {
-    let Some(found) = store.call(id)? else { return Ok(None) };
-    let (version, transcript) = store.transcript(id)?.map_or((0, None), |(version, transcript)| (version, Some(transcript)));
-    let inspection = store.inspection(id, (found.version, version), checklist)?;
-    Ok(Some(Subject { call: found.call, transcript, inspection }))
+/// What is known of drawn calls, and what people did with them.
+struct People<'a> {
+    workspace: &'a Workspace,
+    store: &'a Store,
+    definitions: Definitions,
+    draw: &'a str,
+}
+
+impl People<'_> {
+    /// A drawn call with what is known of it. A call of which only scores by other checklists, or of earlier words or data, exist counts as
+    /// not scored, unless a person reviewed it: then what they saw and decided holds.
+    fn subject(&mut self, id: &CallId, checklist: &str) -> Result<Option<Subject>> {
+        let Some(found) = self.store.call(id)? else { return Ok(None) };
+        let (version, transcript) =
+            self.store.transcript(id)?.map_or((0, None), |(version, transcript)| (version, Some(transcript)));
+        let inspection = self.store.inspection(id, (found.version, version), checklist)?;
+        let (call, people) = (found.call, self.people(id)?);
+        Ok(Some(match people {
+            Some((inspection, people)) => Subject { call, transcript, inspection: Some(inspection), people: Some(people) },
+            None => Subject { call, transcript, inspection, people: None },
+        }))
+    }
+
+    /// Where the call stands, and its inspection as people left it; `None` where nobody reviewed it.
+    fn people(&mut self, id: &CallId) -> Result<Option<(Inspection, Standing)>> {
+        let Some(unit) = UnitId::parse(id.as_str()) else { return Ok(None) };
+        let deeds = self.store.deeds_of(&Case { draw: self.draw.to_owned(), unit })?;
+        let Some((machine, definition)) = reviewed(self.workspace, self.store, &mut self.definitions, &deeds)? else {
+            return Ok(None);
+        };
+        let standing = standing(&definition, &machine, &deeds);
+        Ok(Some((standing.applied_to(&definition, &machine), standing)))
+    }
 }

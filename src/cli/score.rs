@@ -44,7 +44,8 @@ pub(super) fn run(context: &mut Context, args: &ScoreArgs) -> Result<Exit, Failu
         return Err(Error::input(Problem::new("score-nothing")).into());
     }
     let draw = drawn.as_ref().map(|(draw, _)| draw);
-    let checklist = checklist_for(&workspace, args, draw)?;
+    let mut checklist = checklist_for(&workspace, args, draw)?;
+    super::checklist::trust::apply(context, &workspace, &mut store, &mut checklist)?;
     let on_each = |inspection: &Inspection| {
         if context.output.json { context.output.json(&as_json(inspection, &context.output.messages)) } else { Ok(()) }
     };

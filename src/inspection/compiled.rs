@@ -3,10 +3,11 @@
 //! An automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use serde_json::json;
 
 use super::ending::breaks_off;
 use super::index::Index;
@@ -32,6 +33,8 @@ pub struct Compiled {
     stands: Vec<(usize, usize)>,
     /// Of each item, whether others ask for what was found of it.
     is_asked_for: Vec<bool>,
+    /// The items that were taken out of the score.
+    advised: BTreeSet<String>,
 }
 
 /// Skeletons of spellings.
@@ -55,7 +58,15 @@ impl Compiled {
         let is_asked_for = definition.pairs().map(|(item, _)| asked.contains(item.id.as_str())).collect();
         let sections = definition.checklist.sections.iter().enumerate();
         let stands = sections.flat_map(|(at, section)| (0..section.items.len()).map(move |place| (at, place))).collect();
-        Ok(Self { bare: Bare::new(index.spellings())?, index, stands, is_asked_for, definition, local: Local::default() })
+        Ok(Self {
+            bare: Bare::new(index.spellings())?,
+            index,
+            stands,
+            is_asked_for,
+            definition,
+            local: Local::default(),
+            advised: BTreeSet::new(),
+        })
     }
 
     /// An item, by its place among all.
@@ -75,18 +86,26 @@ impl Compiled {
         Self { local, ..self }
     }
 
+    /// Takes items out of the score that people found unreliable: from now on they are advice.
+    pub fn only_advise(&mut self, items: &BTreeSet<String>) {
+        self.definition.only_advise(items);
+        self.advised.clone_from(items);
+    }
+
     /// What tells a score from another one by the same checklist, of the same words and data: the hash of the labels that it asks for,
-    /// and of the time zone and calendar where it asks for times. Empty where it asks for none.
+    /// of the time zone and calendar where it asks for times, and of the items that count no longer. Empty where there is none of these.
     #[must_use]
     pub fn inputs(&self, labels: &[Label]) -> String {
         let asks = || self.definition.rules.iter().map(|rule| &rule.ask);
         let is_asked = |label: &&Label| asks().any(|ask| matches!(ask, Ask::Label(test) if test.name == label.name));
         let labels: Vec<&Label> = labels.iter().filter(is_asked).collect();
         let is_timed = asks().any(|ask| matches!(ask, Ask::Data(Data { test: DataTest::Within(_), .. })));
-        if labels.is_empty() && !is_timed {
+        if labels.is_empty() && !is_timed && self.advised.is_empty() {
             return String::new();
         }
-        sha256_hex(serde_json::json!([labels, is_timed.then_some(&self.local.version)]).to_string())
+        let local = is_timed.then_some(&self.local.version);
+        let inputs = if self.advised.is_empty() { json!([labels, local]) } else { json!([labels, local, self.advised]) };
+        sha256_hex(inputs.to_string())
     }
 
     /// Reads a conversation once and keeps where every spelling stands.

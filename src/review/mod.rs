@@ -12,8 +12,10 @@ mod desk;
 mod entry;
 mod form;
 mod people;
+mod ratings;
 mod rules;
 mod standing;
+mod trust;
 
 pub use act::{Act, Decided, Review, Way, Words};
 pub use choice::{Choice, Draft};
@@ -21,8 +23,10 @@ pub use desk::Desk;
 pub use entry::{Break, Chain, Deed, Entry, GENESIS, New};
 pub use form::{Asked, Form};
 pub use people::{Right, Role, User, Users};
+pub use ratings::{Difference, Table};
 pub use rules::{Appeals, Disputed, may_appeal, may_review, may_rule, may_sign};
 pub use standing::{Effect, ItemStanding, Stage, Standing, Step, standing};
+pub use trust::{Record, Trust, meaning, records};
 
 use crate::records::UnitId;
 

@@ -6,8 +6,9 @@ use super::act::{Act, Review, Way, Words};
 use super::entry::Deed;
 use super::form::{Asked, Form, earned};
 use super::{Role, rules::Disputed};
-use crate::checklist::Definition;
-use crate::inspection::{Inspection, State, Verdict, total_of};
+use crate::checklist::{Definition, Item};
+use crate::inspection::{Inspection, ItemResult, State, Verdict, total_of};
+use crate::problem::Message;
 use crate::records::{Points, Score};
 use jiff::Timestamp;
 
@@ -105,6 +106,14 @@ pub struct Step {
     pub score: Option<Score>,
 }
 
+impl Step {
+    /// The end of the message that names it, `step-…`.
+    #[must_use]
+    pub fn shown(&self) -> &'static str {
+        if self.what == "reviewed" && !self.items.is_empty() { "overruled" } else { self.what }
+    }
+}
+
 /// Where a case stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Standing {
@@ -135,19 +144,43 @@ impl Standing {
         self.items.iter().find(|item| item.item == id)
     }
 
-    /// The inspection as it now stands: the machine's reasons and evidence with the verdicts that count.
+    /// The inspection as it now stands: the machine's reasons and evidence where its verdict stands, and who changed it where not.
     #[must_use]
-    pub fn applied_to(&self, machine: &Inspection) -> Inspection {
-        let mut now = machine.clone();
-        (now.state, now.score, now.passed) = (self.state, self.score, self.passed);
-        for found in &mut now.items {
-            if let Some(item) = self.item(&found.id)
-                && let Some(verdict) = item.verdict
-            {
-                (found.verdict, found.earned) = (verdict, item.earned);
+    pub fn applied_to(&self, definition: &Definition, machine: &Inspection) -> Inspection {
+        let found = |id: &str| machine.items.iter().find(|found| found.id == id).cloned();
+        let blank = |item: &Item| ItemResult {
+            id: item.id.clone(),
+            verdict: Verdict::Unsure,
+            points: item.points,
+            earned: None,
+            advice: item.advice,
+            sign: item.is_sign(),
+            reason: Message::new("reason-nobody-looked"),
+            evidence: Vec::new(),
+        };
+        let now = |item: &Item| {
+            let mut result = found(&item.id).unwrap_or_else(|| blank(item));
+            let Some(at) = self.item(&item.id).filter(|at| at.by != Effect::Machine) else { return result };
+            if let Some(verdict) = at.verdict.filter(|verdict| Some(*verdict) != at.machine) {
+                let by = if at.by == Effect::Ruling { "reason-by-ruling" } else { "reason-by-review" };
+                result.reason = Message::new(by).with("machine", at.machine.map_or("none", code));
+                result.verdict = verdict;
             }
-        }
-        now
+            result.earned = at.earned;
+            result
+        };
+        let items = if self.reviewed.is_none() { machine.items.clone() } else { definition.items().map(now).collect() };
+        Inspection { state: self.state, score: self.score, passed: self.passed, items, ..machine.clone() }
+    }
+}
+
+/// A verdict in the values of messages.
+fn code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "fail",
+        Verdict::NotApplicable => "not-applicable",
+        Verdict::Unsure => "unsure",
     }
 }
 

@@ -1,11 +1,12 @@
 //! Replacing a drawn unit that can't be inspected: by the next spare, for a reason from a list, as often as the plan allows.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::draw::{Draw, Stratum};
+use super::lottery::{Lottery, Seed};
 use super::plan::Plan;
 use crate::problem::Problem;
 use crate::records::UnitId;
@@ -87,6 +88,24 @@ impl Draw {
     /// The spares of a stratum that were used, in ticket order.
     pub fn stand_ins<'a>(&'a self, stratum: &'a Stratum) -> impl Iterator<Item = &'a UnitId> {
         stratum.spares.iter().map(|spare| &spare.id).filter(|id| self.replacements.iter().any(|done| done.by == **id))
+    }
+
+    /// The units of the random sample that two people inspect: the plan's share of all that were drawn, rounded up, by the tickets of
+    /// `double UNIT` under the draw's seed. A spare takes the place of the unit that it stands in for.
+    #[must_use]
+    pub fn doubled(&self, plan: &Plan) -> BTreeSet<UnitId> {
+        let Some(lottery) = Seed::parse(&self.seed).map(|seed| Lottery::new(&seed)) else { return BTreeSet::new() };
+        let drawn = self.random().flat_map(|stratum| &stratum.drawn);
+        let mut units: Vec<_> = drawn.map(|unit| (lottery.ticket(&format!("double {}", unit.id)), &unit.id)).collect();
+        units.sort_unstable();
+        units.truncate((units.len() * usize::from(plan.double)).div_ceil(100));
+        units.into_iter().map(|(_, unit)| self.standing_for(unit).clone()).collect()
+    }
+
+    /// The unit itself, or the spare that stands in for it, however often it was replaced.
+    fn standing_for<'a>(&'a self, unit: &'a UnitId) -> &'a UnitId {
+        let replaced = self.replacements.iter().find(|done| done.unit == *unit);
+        replaced.map_or(unit, |done| self.standing_for(&done.by))
     }
 
     /// The spare that a unit is to be replaced by.

@@ -98,6 +98,15 @@ impl Store {
         Ok(Some((version, transcript)))
     }
 
+    /// The version of a call's newest transcript; 0 where it has none.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn transcript_version(&self, call: &CallId) -> Result<i64> {
+        let sql = "SELECT ifnull(max(version), 0) FROM transcripts WHERE call = ?1";
+        self.connection.prepare_cached(sql).and_then(|mut s| s.query_row([call.as_str()], |row| row.get(0))).or_fail("")
+    }
+
     /// A call's newest transcript that imports up to one brought.
     ///
     /// # Errors

@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use super::people;
+use crate::calendar::Span;
 use crate::intake::transcripts::{FilePattern, Format};
 use crate::messages::Language;
 use crate::problem::Problem;
 use crate::records::Kind;
+use crate::review::{Trust, User};
 use crate::yaml::{Node, Reader, Value};
 
-const KEYS: &[&str] = &["organisation", "time_zone", "language", "speakers", "file_pattern", "labels", "classes"];
+const KEYS: &[&str] =
+    &["organisation", "time_zone", "language", "speakers", "file_pattern", "labels", "classes", "users", "appeals", "trust"];
 
 /// How long a command has for one answer where nothing is said, in seconds.
 const SECONDS: usize = 30;
@@ -33,6 +37,12 @@ pub struct Config {
     pub labels: Option<LabelCommand>,
     /// The classes (业务类型) that records of a kind may have; a kind that is not there may have any.
     pub classes: BTreeMap<Kind, Vec<String>>,
+    /// Who may do what, besides the inspectors and agents of the lists.
+    pub users: Vec<User>,
+    /// How long an agent may appeal.
+    pub appeal_within: Span,
+    /// From when on a checklist's item counts no longer.
+    pub trust: Trust,
 }
 
 /// A command that is asked what it finds of calls.
@@ -67,6 +77,9 @@ impl Default for Config {
             file_pattern: None,
             labels: None,
             classes: BTreeMap::new(),
+            users: Vec::new(),
+            appeal_within: people::APPEAL_WITHIN,
+            trust: Trust::default(),
         }
     }
 }
@@ -111,6 +124,13 @@ fn config(reader: &mut Reader, node: &Node) -> Config {
     }
     config.file_pattern = map.get("file_pattern").and_then(|node| file_pattern(reader, node));
     config.labels = map.get("labels").and_then(|node| label_command(reader, node));
+    config.users = map.get("users").map(|node| people::users(reader, node)).unwrap_or_default();
+    if let Some(within) = map.get("appeals").and_then(|node| people::appeals(reader, node)) {
+        config.appeal_within = within;
+    }
+    if let Some(trust) = map.get("trust").and_then(|node| people::trust(reader, node)) {
+        config.trust = trust;
+    }
     for (key, node) in map.get("classes").map(|node| reader.pairs(node)).unwrap_or_default() {
         let Some(kind) = Kind::parse(&key.name) else {
             let known = Kind::ALL.map(|(name, _)| name).join(", ");

@@ -3,6 +3,7 @@
 mod built_in;
 mod config;
 mod indicators;
+mod people;
 mod shelf;
 mod whole;
 

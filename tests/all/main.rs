@@ -44,6 +44,7 @@ mod real_files;
 mod record_lives;
 mod records;
 mod reports;
+mod reviews;
 mod rolling;
 mod rolling_commands;
 mod score_command;

@@ -8,6 +8,7 @@ mod compare_print;
 mod marked;
 mod stats;
 mod test;
+pub(super) mod trust;
 
 use super::args_checklist::{ChecklistArgs, ChecklistCommand};
 use super::{Context, Exit, Failure};
@@ -21,6 +22,7 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
         ChecklistCommand::Try(args) => attempt::run(context, args),
         ChecklistCommand::Compare(args) => compare::run(context, args),
         ChecklistCommand::Stats(args) => stats::run(context, args),
+        ChecklistCommand::Trust(args) => trust::run(context, args),
         ChecklistCommand::Schema => {
             context.output.text(CHECKLIST_SCHEMA)?;
             Ok(Exit::Done)

@@ -18,6 +18,33 @@ use crate::text;
 /// headings of one field (工号 and 坐席, 开始时间 and 接听时间), the one that stands earlier here is the field.
 type Headings = (&'static str, &'static str);
 
+/// Fields that say who a customer is, where they live, or what they said.
+pub const PERSONAL: &[&str] = &[
+    "caller",
+    "customer",
+    "customer_name",
+    "complainant",
+    "name",
+    "phone",
+    "contact",
+    "address",
+    "building",
+    "unit",
+    "room",
+    "matter",
+    "demand",
+    "new_demand",
+    "description",
+    "content",
+    "answer",
+    "opinion",
+    "suggestion",
+    "comment",
+    "note",
+    "recording",
+    "signature",
+];
+
 /// What templates for filling in write behind a heading.
 const REMARKS: [&str; 10] =
     ["非必填", "必填", "选填", "required", "optional", "年月日时分秒", "年月日时分", "年月日", "yyyymmddhhmmss", "yyyymmdd"];

@@ -8,6 +8,7 @@ mod agents;
 mod cast;
 mod compare;
 mod estimate;
+mod people;
 mod recordings;
 mod tally;
 mod targeted;
@@ -28,6 +29,7 @@ use crate::inspection::Inspection;
 use crate::messages::Messages;
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Agent, AgentId, Call, Transcript};
+use crate::review::{Standing, Users};
 use crate::sampling::{Draw, Targeted};
 
 pub use view::View;
@@ -58,6 +60,8 @@ pub struct Input<'a> {
     pub targeted: &'a [Targeted],
     /// From how many recordings of every agent, all verdicts settled, agents may be ranked; never where it is `None`.
     pub rank_at_least: Option<usize>,
+    /// Names of those who reviewed, signed and decided.
+    pub staff: &'a Users,
     /// Whether long numbers (telephones, identities, cards) are made unreadable in transcripts, reasons and columns of the call list.
     /// Ids and names of recordings stay as they are: they are needed to find the recording and to draw again.
     pub mask: bool,
@@ -70,8 +74,10 @@ pub struct Subject {
     pub call: Call,
     /// What was said, where that was imported.
     pub transcript: Option<Transcript>,
-    /// What was found; `None` where nobody looked yet.
+    /// What was found, with what people changed of it; `None` where nobody looked yet.
     pub inspection: Option<Inspection>,
+    /// What people did, where anybody did anything.
+    pub people: Option<Standing>,
 }
 
 /// A draw that this one took the place of.

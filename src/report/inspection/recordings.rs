@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cast::{Cast, Person, Unit};
-use super::tally;
 use super::view::{Fact, Finding, Item, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment, Turn};
+use super::{people, tally};
 use crate::checklist::{Class, Severity};
 use crate::inspection::{Evidence, ItemResult, State, Verdict};
 use crate::records::{Call, Speaker, Transcript};
@@ -94,6 +94,7 @@ fn page(cast: &Cast, person: &Person, unit: &Unit) -> RecordingPage {
         speakers_reliable: transcript.is_none_or(|transcript| transcript.speakers_reliable),
         turns: transcript.map(|transcript| turns(cast, unit, transcript, &findings)).unwrap_or_default(),
         sections: sections(cast, unit, findings),
+        people: people::people(cast, unit),
         previous: None,
         next: None,
     }

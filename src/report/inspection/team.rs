@@ -3,8 +3,9 @@
 use super::cast::{Cast, Person, Unit};
 use super::compare;
 use super::estimate;
+use super::people as hands;
 use super::tally;
-use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, LeftOut, Replaced, Report, Team};
+use super::view::{AgentPage, Checklist, DrawBox, EarlierDraw, LeftOut, PeopleCounts, Replaced, Report, Team};
 use crate::report::figures;
 use crate::sampling::Replacement;
 
@@ -45,6 +46,7 @@ pub(super) fn team(cast: &Cast, people: &[Person], agents: &[AgentPage]) -> Team
         passes: tally::passes(all()),
         mean_of_all: estimate::mean(people),
         passes_of_all: estimate::passes(people),
+        people: hands::counts(all()).map(|counts| PeopleCounts { sentence: hands::in_words(&counts, cast.messages), ..counts }),
         compare: compare::compare(cast, people, agents),
         draw: draw_box(cast),
         items,

@@ -64,6 +64,8 @@ pub struct Plan {
     pub method: Option<ByValue>,
     /// From how many scored units agents may be ranked; never where the plan doesn't say.
     pub rank_at_least: Option<usize>,
+    /// How many of a hundred units of the random sample two people inspect, each without seeing the other's verdicts or the machine's.
+    pub double: u8,
     /// The file's text, which is stored with every draw.
     pub text: String,
 }

@@ -33,6 +33,7 @@ const KEYS: &[&str] = &[
     "assign",
     "method",
     "rank",
+    "double",
 ];
 
 /// How many of a hundred drawn units may be replaced where a plan doesn't say.
@@ -94,6 +95,7 @@ fn plan(reader: &mut Reader, node: &Node, text: &str) -> Option<Plan> {
         due: map.get("due").and_then(|node| due(reader, node, words)),
         method: map.get("method").map(|node| by_value(reader, node, words)),
         rank_at_least: map.get("rank").and_then(|node| rank(reader, node)),
+        double: map.get("double").and_then(|node| percent(reader, node)).unwrap_or(0),
         assign: map.get("assign").map_or_else(|| by_habit(populations.as_deref()), |node| assign(reader, node, words)),
         id: id?,
         title: title?,
@@ -197,6 +199,10 @@ fn whole(reader: &mut Reader, node: &Node) -> Option<usize> {
 fn replace(reader: &mut Reader, node: &Node) -> Option<u8> {
     let map = reader.map(node, &["at_most"]);
     let node = reader.required(&map, "at_most")?;
+    percent(reader, node)
+}
+
+fn percent(reader: &mut Reader, node: &Node) -> Option<u8> {
     let text = reader.text(node)?;
     let percent =
         text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<u8>().ok()).filter(|percent| *percent <= 100);

@@ -8,6 +8,7 @@
 
 mod compare;
 mod pages;
+mod people;
 mod targeted;
 mod team;
 
@@ -20,6 +21,7 @@ pub use pages::{
     AgentItem, AgentPage, Example, Fact, Finding, ItemName, Mark, Quote, RecordingPage, RecordingRow, SectionFindings, Segment,
     Turn,
 };
+pub use people::{People, PeopleCounts, PeopleStep, PeopleWords};
 pub use targeted::{Targeted, TargetedPart};
 pub use team::{AgentRow, Cell, Dot, DrawBox, EarlierDraw, LeftOut, MostFailed, Replaced, SectionMean, Strip, Team};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AgentRow, Item, ItemCounts, Targeted, Who};
+use super::{AgentRow, Item, ItemCounts, People, Targeted, Who};
 use crate::inspection::Verdict;
 
 /// An agent's page.
@@ -113,6 +113,8 @@ pub struct RecordingPage {
     pub speakers_reliable: bool,
     /// What was said.
     pub turns: Vec<Turn>,
+    /// What people did with it; `none` where nobody did anything.
+    pub people: Option<People>,
     /// The agent's recording before this one.
     pub previous: Option<String>,
     /// The agent's recording after this one.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Compare, Counts, Estimate, Item, ItemCounts, Mean, Rate, TargetedPart, Who};
+use super::{Bar, Compare, Counts, Estimate, Item, ItemCounts, Mean, PeopleCounts, Rate, TargetedPart, Who};
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +19,8 @@ pub struct Team {
     pub mean_of_all: Option<Estimate>,
     /// The share of all calls in the frame that reach the pass mark.
     pub passes_of_all: Option<Estimate>,
+    /// How far people got with the random sample; `none` where nobody reviewed anything.
+    pub people: Option<PeopleCounts>,
     /// Who can be told apart; `none` where there are fewer than two agents.
     pub compare: Option<Compare>,
     /// How the sample was drawn.

@@ -1,0 +1,44 @@
+//! `spotcheck review`: what people say of the recordings that were drawn.
+
+mod decide;
+mod list;
+mod next;
+mod open;
+mod queue;
+mod show;
+mod sign;
+mod stats;
+mod submit;
+
+use super::args_review::{ReviewArgs, ReviewCommand};
+use super::{Context, Exit, Failure};
+use crate::inspection::Verdict;
+
+pub(super) use open::{Definitions, Opened, Sample, reviewed, sample};
+pub(super) use queue::{CALIBRATION, Session, sessions};
+pub(super) use show::title_of;
+pub(super) use submit::{case_args, lay_out, refused};
+
+pub(super) fn run(context: &mut Context, args: &ReviewArgs) -> Result<Exit, Failure> {
+    match &args.command {
+        ReviewCommand::List(args) => list::run(context, args),
+        ReviewCommand::Next(args) => next::run(context, args),
+        ReviewCommand::Show(args) => show::run(context, args),
+        ReviewCommand::Decide(args) => decide::run(context, args),
+        ReviewCommand::Submit(args) => submit::run(context, args),
+        ReviewCommand::Export(_) | ReviewCommand::Import(_) => unreachable!("joined with the sheet"),
+        ReviewCommand::Sign(args) => sign::sign(context, args),
+        ReviewCommand::Return(args) => sign::send_back(context, args),
+        ReviewCommand::Stats(args) => stats::run(context, args),
+    }
+}
+
+/// The message that names a verdict.
+pub(super) fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "verdict-pass",
+        Verdict::Fail => "verdict-fail",
+        Verdict::NotApplicable => "verdict-not-applicable",
+        Verdict::Unsure => "verdict-unsure",
+    }
+}

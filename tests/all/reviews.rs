@@ -1,0 +1,361 @@
+//! People decide: review, signature, appeal in two rounds, who may do what, and what the report shows of it.
+
+use serde_json::{Value, json};
+
+use crate::support::{BAD, GOOD, Run, Workspace, borrowed, calls_of};
+
+/// Made for these tests: one item that must be said, one that must not, one question.
+const CHECKLIST: &str = "\
+checklist: hotline
+title: 试用质检表
+for: calls
+pass_mark: 85
+sections:
+  - title: 全部
+    items:
+      - id: offer
+        title: 主动服务
+        points: 10
+        say: 为您服务
+        where: {speaker: agent}
+        examples: {pass: [很高兴为您服务], fail: [喂，说吧]}
+      - id: shirking
+        title: 推诿
+        points: 10
+        never_say: 不归我们管
+        where: {speaker: agent}
+        examples: {pass: [好的], fail: [这个不归我们管]}
+      - id: warm
+        title: 语气
+        points: 4
+        ask: {question: 语气是否热情, type: scale}
+";
+
+const PEOPLE: &str = "
+users:
+  - {id: Q1, name: 周检, role: inspector}
+  - {id: Q2, name: 吴检, role: inspector}
+  - {id: S1, name: 郑主管, role: supervisor}
+  - {id: S2, name: 王主管, role: supervisor}
+  - {id: T1, name: 冯培训, role: trainer}
+  - {id: A1, name: 陈管理, role: administrator}
+";
+
+/// A drawn and scored week of two agents, whose first call each is bad, with people who decide.
+pub fn scored(plan: &str) -> Workspace {
+    let workspace = Workspace::new();
+    let config = std::fs::read_to_string(workspace.path("spotcheck.yaml")).unwrap();
+    workspace.write("spotcheck.yaml", config + PEOPLE);
+    workspace.write("checklists/hotline.yaml", CHECKLIST);
+    if !plan.is_empty() {
+        let built_in = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/plans/recordings-weekly.yaml")).unwrap();
+        workspace.write("plans/recordings-weekly.yaml", built_in + plan);
+    }
+    let calls: Vec<_> = ["1001", "1002"].iter().flat_map(|agent| calls_of(agent, 3)).collect();
+    let words = |id: &String| if id.ends_with("000") { BAD } else { GOOD };
+    let transcripts: Vec<(&str, &[(&str, &str)])> = calls.iter().map(|(id, ..)| (id.as_str(), words(id))).collect();
+    let workspace = workspace.with_calls(&borrowed(&calls)).with_transcripts(&transcripts);
+    workspace.run(&["draw", "--period", "2026-W47", "--seed", "01234567890123456789"]).expect(0);
+    workspace.run(&["score"]).expect(1);
+    workspace
+}
+
+pub fn by(workspace: &Workspace, who: &str, arguments: &[&str]) -> Run {
+    workspace.run(&[&["--as", who, "--json"], arguments].concat())
+}
+
+fn show(workspace: &Workspace, unit: &str) -> Value {
+    workspace.run(&["review", "show", unit, "--json"]).expect(0).json()["standing"].clone()
+}
+
+/// The problem that a command ends with.
+#[track_caller]
+fn problem(run: Run) -> String {
+    let ids = run.expect(2).problem_ids();
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    ids[0].clone()
+}
+
+fn submit(workspace: &Workspace, who: &str, unit: &str, more: &[&str]) -> Run {
+    by(workspace, who, &[&["review", "decide", unit, "--answer", "warm=5", "--submit"], more].concat())
+}
+
+#[test]
+fn from_the_machines_score_to_the_second_ruling_every_step_is_kept() {
+    let workspace = scored("");
+    let unit = "1001-000";
+    // the machine: both fail, the question is open
+    let machine = show(&workspace, unit);
+    assert_eq!((&machine["stage"], &machine["score"]), (&json!("open"), &json!(0)));
+
+    // what lacks is told at once, and nothing is submitted
+    let run = by(&workspace, "Q1", &["review", "decide", unit, "offer=合格", "--submit"]).expect(2);
+    assert_eq!(run.problem_ids(), ["review-no-reason", "review-unanswered"]);
+    assert_eq!(show(&workspace, unit)["stage"], "open");
+    // the draft is there, and is submitted with what lacked
+    let reason = ["--reason", "offer=她说了，转写漏了", "--comment", "整体可以", "--coaching", "别推诿"];
+    let done = submit(&workspace, "Q1", unit, &reason).expect(0).json();
+    // 10 of offer, 0 of shirking, 4 of warm: 14 of 24
+    assert_eq!((&done["stage"], &done["machine_score"], &done["score"]), (&json!("submitted"), &json!(0), &json!(58.33)));
+    // the same again changes nothing
+    assert_eq!(by(&workspace, "Q1", &["review", "submit", unit]).expect(2).problem_ids(), ["review-no-draft"]);
+    let again = submit(&workspace, "Q1", unit, &[&["offer=合格"], &reason[..]].concat()).expect(0).json();
+    assert_eq!(again["unchanged"], json!(true));
+
+    // the supervisor sends it back, and signs what comes again
+    assert_eq!(problem(by(&workspace, "Q1", &["review", "sign", unit])), "right-none");
+    by(&workspace, "S1", &["review", "return", unit, "--opinion", "请再听一遍"]).expect(0);
+    assert_eq!(show(&workspace, unit)["stage"], "returned");
+    assert_eq!(problem(by(&workspace, "S1", &["review", "sign", unit])), "sign-returned");
+    submit(&workspace, "Q1", unit, &[&["offer=合格", "shirking=确认"], &reason[..]].concat()).expect(0);
+    assert_eq!(problem(by(&workspace, "1001", &["appeal", "file", unit, "shirking", "--grounds", "没说"])), "appeal-not-signed");
+    by(&workspace, "S1", &["review", "sign", unit, "--opinion", "同意"]).expect(0);
+    assert_eq!(problem(submit(&workspace, "Q1", unit, &["offer=合格", "--reason", "offer=再改"])), "review-is-signed");
+    assert_eq!(problem(by(&workspace, "S2", &["review", "sign", unit])), "sign-signed");
+
+    // the appeal, twice
+    let appeal = |who, item| by(&workspace, who, &["appeal", "file", unit, item, "--grounds", "是帮客户转接"]);
+    assert_eq!(problem(appeal("1002", "shirking")), "appeal-not-own");
+    assert_eq!(problem(appeal("S1", "shirking")), "right-none");
+    assert_eq!(problem(appeal("1001", "offer")), "appeal-not-failed");
+    assert_eq!(problem(appeal("1001", "nothing")), "review-no-item");
+    assert_eq!(appeal("1001", "推诿").expect(0).json()["round"], 1);
+    assert_eq!(problem(appeal("1001", "shirking")), "appeal-open");
+    let rule = |who, how: &str| by(&workspace, who, &["appeal", "rule", unit, "shirking", how, "--reason", "听过了"]);
+    assert_eq!(problem(rule("Q1", "--deny")), "right-none");
+    assert_eq!(rule("S1", "--deny").expect(0).json()["stage"], "ruled");
+    assert_eq!(problem(rule("S1", "--deny")), "rule-nothing");
+    assert_eq!(appeal("1001", "shirking").expect(0).json()["round"], 2);
+    assert_eq!(problem(rule("S1", "--grant")), "rule-same-person");
+    let ruled = rule("A1", "--grant").expect(0).json();
+    assert_eq!((&ruled["stage"], &ruled["score"]), (&json!("final"), &json!(100)));
+    assert_eq!(problem(appeal("1001", "shirking")), "appeal-final");
+
+    // every step stands, in order
+    let standing = show(&workspace, unit);
+    let steps: Vec<&str> = standing["steps"].as_array().unwrap().iter().map(|step| step["what"].as_str().unwrap()).collect();
+    let expected = ["reviewed", "returned", "reviewed", "signed", "appealed", "denied", "appealed", "granted"];
+    assert_eq!((steps, &standing["machine_score"]), (expected.to_vec(), &json!(0)));
+    let sums = workspace.run(&["appeal", "stats", "--json"]).expect(0).json();
+    assert_eq!(sums["items"]["shirking"], json!({"filed": 2, "granted": 1, "denied": 1}));
+    assert_eq!(sums["inspectors"]["周检"]["filed"], 2);
+
+    // the report shows all of it, with names, words and scores
+    workspace.run(&["report", "inspection", "--out", "report"]).expect(0);
+    let page = read_all(&workspace, "report/recordings");
+    let page = page.iter().find(|page| page.contains("1001-000") && page.contains("复核与申诉")).unwrap();
+    for words in [
+        "周检",
+        "郑主管",
+        "请再听一遍",
+        "同意",
+        "是帮客户转接",
+        "陈管理",
+        "机器得分 0",
+        "现在得分 100",
+        "她说了，转写漏了",
+        "别推诿",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let index = std::fs::read_to_string(workspace.path("report/index.html")).unwrap();
+    assert!(index.contains("1 / 6 条已复核"), "{index}");
+
+    let audit = workspace.run(&["audit", "--json"]).expect(0).json();
+    assert_eq!((&audit["whole"], &audit["entries"]), (&json!(true), &json!(8)));
+    let text = workspace.run(&["audit", "--who", "郑主管"]).expect(0).stdout;
+    assert!(text.contains("退回") && text.contains("请再听一遍") && !text.contains("周检"), "{text}");
+}
+
+fn read_all(workspace: &Workspace, folder: &str) -> Vec<String> {
+    let files = std::fs::read_dir(workspace.path(folder)).unwrap();
+    files.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
+}
+
+#[test]
+fn whoever_may_not_is_told_why() {
+    let workspace = scored("");
+    let decide = |who: &str, unit: &str| by(&workspace, who, &["review", "decide", unit, "offer=合格"]);
+    assert_eq!(problem(workspace.run(&["--json", "review", "next"])), "user-none");
+    assert_eq!(problem(decide("谁呀", "1001-000")), "user-unknown");
+    assert_eq!(problem(decide("T1", "1001-000")), "right-none");
+    assert_eq!(problem(decide("Q1", "1001-999")), "review-not-drawn");
+    assert_eq!(problem(by(&workspace, "S1", &["review", "sign", "1001-000"])), "sign-no-review");
+    assert_eq!(problem(by(&workspace, "Q1", &["erase", "--customer", "x", "--reason", "要求"])), "right-none");
+    assert_eq!(problem(by(&workspace, "A1", &["erase", "--customer", "x", "--reason", "要求"])), "erase-nothing");
+    // a supervisor may review, and then somebody else signs
+    submit(&workspace, "S1", "1001-001", &[]).expect(0);
+    assert_eq!(problem(by(&workspace, "S1", &["review", "sign", "1001-001"])), "sign-own-review");
+    let text = workspace.run(&["--as", "S1", "review", "sign", "1001-001"]).stderr;
+    assert!(text.contains("要由别的主管签字"), "{text}");
+    // the second to submit learns who was first, and keeps the draft
+    by(&workspace, "Q2", &["review", "decide", "1001-000", "--answer", "warm=3"]).expect(0);
+    submit(&workspace, "Q1", "1001-000", &[]).expect(0);
+    let run = workspace.run(&["--as", "Q2", "review", "submit", "1001-000"]).expect(2);
+    assert!(run.stderr.contains("周检"), "{run:?}");
+    let shown = by(&workspace, "Q2", &["review", "show", "1001-000"]).expect(0).json();
+    assert_eq!(shown["draft"]["items"]["warm"]["answer"], "3");
+}
+
+#[test]
+fn an_appeal_ends_with_its_last_working_day() {
+    let workspace = scored("");
+    submit(&workspace, "Q1", "1001-000", &["shirking=确认"]).expect(0);
+    // signed on a Monday: five working days end with the next Monday
+    by(&workspace, "S1", &["review", "sign", "1001-000"]).expect(0);
+    let appeal = |now: &str| {
+        workspace.run_at(now, &["--as", "1001", "--json", "appeal", "file", "1001-000", "shirking", "--grounds", "没说"])
+    };
+    assert_eq!(problem(appeal("2026-12-01T00:00:00+08:00")), "appeal-late");
+    appeal("2026-11-30T23:59:59+08:00").expect(0);
+}
+
+#[test]
+fn a_redraw_and_a_spare_take_reviews_away() {
+    let workspace = scored("");
+    let draw = |more: &[&str]| workspace.run(&[&["draw", "--period", "2026-W47"], more].concat());
+    by(&workspace, "Q1", &["review", "decide", "1001-000", "--answer", "warm=3"]).expect(0);
+    draw(&["--redraw", "--reason", "名单有误"]).expect(0);
+    let run = by(&workspace, "Q1", &["review", "submit", "1001-000", "--draw", "recordings-weekly/2026-W47/1"]);
+    assert_eq!(problem(run), "review-draw-replaced");
+    // other words came after the score
+    let again = json!({"call_id": "1002-000", "turns": [{"speaker": "agent", "text": "您好，很高兴为您服务"}]}).to_string();
+    workspace.import("transcripts", "again.ndjson", again).expect(0);
+    assert_eq!(problem(by(&workspace, "Q1", &["review", "decide", "1002-000", "offer=合格"])), "review-other-words");
+}
+
+#[test]
+fn two_see_neither_the_machine_nor_each_other_and_their_agreement_is_told() {
+    let workspace = scored("\ndouble: 100%\n");
+    let shown = by(&workspace, "Q1", &["review", "show", "1001-000"]).expect(0).json();
+    assert_eq!((&shown["blind"], &shown["machine"], &shown["standing"]), (&json!(true), &Value::Null, &Value::Null));
+    // nothing is taken from the machine: every item is theirs to say
+    let run = submit(&workspace, "Q1", "1001-000", &["offer=不合格"]).expect(2);
+    assert_eq!(run.problem_ids(), ["review-undecided-blind"]);
+    for (who, units) in [("Q1", ["不合格", "合格"]), ("Q2", ["不合格", "不合格"])] {
+        for (unit, shirking) in [("1001-000", units[0]), ("1001-001", units[1]), ("1002-000", units[0])] {
+            let shirking = format!("shirking={shirking}");
+            let offer = if unit == "1001-001" { "offer=合格" } else { "offer=不合格" };
+            let done = submit(&workspace, who, unit, &[offer, &shirking]).expect(0).json();
+            assert_eq!(done["second"], json!(who == "Q2"), "{done}");
+        }
+    }
+    let list = workspace.run(&["review", "list", "--json"]).expect(0).json();
+    let line = list["units"].as_array().unwrap().iter().find(|line| line["unit"] == "1001-001").unwrap();
+    assert_eq!((&line["reviewer"], &line["seconds"]), (&json!("Q1"), &json!(["Q2"])));
+    let agreement = workspace.run(&["agreement", "--json"]).expect(0).json();
+    let lines = agreement["lines"].as_array().unwrap();
+    let of = |item: &str| lines.iter().find(|line| line["item"] == item).unwrap();
+    // two of three the same: 2/3; by chance 2/3·1 + 1/3·0, so Cohen's kappa is nothing
+    assert!((of("shirking")["percent"]["value"].as_f64().unwrap() - 2.0 / 3.0).abs() < 1e-12);
+    assert!(of("shirking")["kappa"]["of"]["value"].as_f64().unwrap().abs() < 1e-12);
+    assert_eq!(of("offer")["percent"]["value"], json!(1.0));
+    assert_eq!(of("shirking")["differences"][0]["unit"], "1001-001");
+    // the worst first, after the sum
+    assert_eq!((&lines[0]["item"], &lines[1]["item"]), (&Value::Null, &json!("shirking")));
+    let text = workspace.run(&["agreement", "--quotes"]).expect(0).stdout;
+    assert!(text.contains("周检") && text.contains("Cohen κ") && text.contains("1001-001"), "{text}");
+}
+
+#[test]
+fn a_calibration_changes_no_score() {
+    let workspace = scored("");
+    let open = |name: &str, raters: &str| by(&workspace, "T1", &["calibration", "open", name, "--raters", raters, "--take", "2"]);
+    assert_eq!(problem(open("十一月", "Q1")), "calibration-few-raters");
+    assert_eq!(problem(open("十一月", "Q1,1001")), "right-none");
+    open("十一月", "Q1,吴检,S1").expect(0);
+    assert_eq!(problem(open("十一月", "Q1,Q2")), "calibration-exists");
+    let units = workspace.run(&["calibration", "list", "--json"]).expect(0).json()["calibrations"][0]["units"].clone();
+    let units: Vec<&str> = units.as_array().unwrap().iter().map(|unit| unit.as_str().unwrap()).collect();
+    assert_eq!(units.len(), 2);
+    for who in ["Q1", "Q2", "S1"] {
+        for unit in &units {
+            let done =
+                submit(&workspace, who, unit, &["--calibration", "十一月", "offer=不合格", "shirking=合格"]).expect(0).json();
+            assert_eq!(done["second"], json!(true));
+        }
+    }
+    let shown = workspace.run(&["calibration", "show", "十一月", "--json"]).expect(0).json();
+    assert_eq!(shown["raters"], json!(["Q1", "Q2", "S1"]));
+    assert_eq!(show(&workspace, units[0])["stage"], "open", "the draw's own score is as it was");
+    assert_eq!(problem(workspace.run(&["--json", "review", "list", "--calibration", "十二月"])), "calibration-unknown");
+}
+
+#[test]
+fn an_item_below_the_mark_goes_back_to_advice_until_a_trainer_lets_it_count() {
+    let workspace = scored("");
+    let config = std::fs::read_to_string(workspace.path("spotcheck.yaml")).unwrap();
+    workspace.write("spotcheck.yaml", config + "trust: {precision: 90%, reviewed: 2}\n");
+    for unit in ["1001-000", "1002-000"] {
+        submit(&workspace, "Q1", unit, &["shirking=合格", "--reason", "shirking=只是说明分工", "offer=确认"]).expect(0);
+    }
+    let trust = || workspace.run(&["checklist", "trust", "--json"]).expect(0).json();
+    let of = |item: &str| trust()["items"].as_array().unwrap().iter().find(|one| one["item"] == item).unwrap().clone();
+    assert_eq!((&of("shirking")["precision"]["value"], &of("offer")["precision"]["value"]), (&json!(0.0), &json!(1.0)));
+    assert_eq!(of("shirking")["remark"], "trust-below");
+    let run = workspace.run(&["score"]);
+    assert!(run.stderr.contains("只提示、不计分") && run.stderr.contains("推诿"), "{run:?}");
+    let machine = workspace.run(&["review", "show", "1001-000", "--json"]).expect(0).json()["machine"].clone();
+    let shirking = machine["items"].as_array().unwrap().iter().find(|item| item["id"] == "shirking").unwrap().clone();
+    assert_eq!((&shirking["advice"], &shirking["earned"]), (&json!(true), &Value::Null));
+    // what people decided before still holds: 0 of offer, 10 of shirking, 4 of warm
+    assert_eq!(show(&workspace, "1001-000")["score"], json!(58.33));
+    assert_eq!(problem(by(&workspace, "Q1", &["checklist", "trust", "--item", "shirking", "--reason", "改好了"])), "right-none");
+    by(&workspace, "T1", &["checklist", "trust", "--item", "shirking", "--counts", "yes", "--reason", "改好了"]).expect(0);
+    let run = workspace.run(&["score"]);
+    assert!(!run.stderr.contains("只提示"), "{run:?}");
+}
+
+#[test]
+fn whoever_changes_the_log_is_found_out_and_an_erasure_is_not() {
+    let workspace = Workspace::new();
+    let config = std::fs::read_to_string(workspace.path("spotcheck.yaml")).unwrap();
+    workspace.write("spotcheck.yaml", config + PEOPLE);
+    workspace.write("checklists/hotline.yaml", CHECKLIST);
+    let list = "通话编号,工号,开始时间,客户姓名,主叫号码\nC1,1001,2026-11-16 09:00:00,赵无名,13800000000\nC2,1001,2026-11-16 10:00:00,钱无名,13900000000\n";
+    workspace.import("calls", "calls.csv", list).expect(0);
+    let workspace = workspace.with_transcripts(&[("C1", BAD), ("C2", GOOD)]);
+    workspace.run(&["draw", "--period", "2026-W47"]).expect(0);
+    workspace.run(&["score"]).expect(1);
+    let why = ["shirking=合格", "--reason", "shirking=赵女士没有抱怨"];
+    submit(&workspace, "Q1", "C1", &why).expect(0);
+    submit(&workspace, "Q1", "C2", &[]).expect(0);
+    by(&workspace, "S1", &["review", "sign", "C1", "C2"]).expect(0);
+
+    // without --yes nothing happens
+    let erase = ["erase", "--customer", "13800000000", "--reason", "客户来函"];
+    let would = by(&workspace, "A1", &erase).expect(0).json();
+    assert_eq!((&would["erased"], &would["calls"], &would["entries"]), (&json!(false), &json!(["C1"]), &json!([1])));
+    assert!(workspace.dump().contains("赵无名"));
+    by(&workspace, "A1", &[&erase[..], &["--yes"]].concat()).expect(0);
+    let left = workspace.dump();
+    for gone in ["13800000000", "赵无名", "赵女士", "不归我们管"] {
+        // the checklist itself names the banned words
+        let left: Vec<&str> = left.lines().filter(|line| line.contains(gone) && !line.starts_with("checklists")).collect();
+        assert!(left.is_empty(), "{gone}: {left:?}");
+    }
+    assert!(left.contains("钱无名") && left.contains("13900000000"));
+    let bytes = std::fs::read(workspace.path("spotcheck.db")).unwrap();
+    assert!(!bytes.windows(11).any(|part| part == b"13800000000"), "nothing is left in free pages");
+    let audit = workspace.run(&["audit", "--json"]).expect(0).json();
+    assert_eq!((&audit["whole"], &audit["entries"]), (&json!(true), &json!(5)));
+
+    // the verdicts and scores stay
+    let report = workspace.run(&["report", "inspection", "--out", "report"]);
+    assert_eq!(report.code, 0, "{report:?}");
+    let pages = read_all(&workspace, "report/recordings").concat();
+    assert!(pages.contains("文字已删除") && !pages.contains("赵"), "{pages}");
+
+    let change = |sql: &str| rusqlite::Connection::open(workspace.path("spotcheck.db")).unwrap().execute_batch(sql);
+    let refused = change("UPDATE log SET who = 'Q2' WHERE id = 1").unwrap_err();
+    assert!(refused.to_string().contains("never changed"), "{refused}");
+    assert!(change("DELETE FROM log WHERE id = 5").unwrap_err().to_string().contains("never shortened"));
+    let head = audit["head"].as_str().unwrap();
+    change("DROP TRIGGER log_is_never_changed; UPDATE log SET who = 'Q2' WHERE id = 2").unwrap();
+    let audit = workspace.run(&["audit", "--json", "--head", head]).expect(3).json();
+    assert_eq!((&audit["breaks"], &audit["head_missing"]), (&json!([[2, "changed"]]), &json!(false)));
+    change("DROP TRIGGER log_is_never_shortened; UPDATE log SET who = 'Q1' WHERE id = 2; DELETE FROM log WHERE id = 5").unwrap();
+    // the last entry is gone: only the hash that somebody noted down tells
+    let audit = workspace.run(&["audit", "--json", "--head", head]).expect(3).json();
+    assert_eq!(audit["head_missing"], json!(true));
+}
