@@ -1,4 +1,4 @@
 //! `spotcheck review`: inspectors decide.
 
-#[allow(dead_code, reason = "the command that shows it is still to come")]
+#[allow(dead_code, unused_imports, reason = "the command that shows it is still to come")]
 pub(super) mod screen;

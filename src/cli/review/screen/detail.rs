@@ -59,11 +59,14 @@ impl State<'_> {
             words.push((messages.text(&Message::new("review-screen-missing").with("what", what)), bold()));
         }
         if let Some(question) = asked.question() {
-            words.push((messages.text(&Message::new("review-screen-question").with("question", &question.question)), Style::new()));
+            words.push((
+                messages.text(&Message::new("review-screen-question").with("question", &question.question)),
+                Style::new(),
+            ));
             words.push((how(question, messages), Style::new()));
         }
         if !self.desk.blind {
-            words.push((self.found(asked, messages), self.style(self.machine(asked))));
+            words.push((self.findings(asked, messages), self.style(self.machine(asked))));
         }
         words.extend(written(&choice, messages).map(|text| (text, Style::new())));
         words.push((worth(asked, messages), Style::new()));
@@ -86,7 +89,7 @@ impl State<'_> {
     }
 
     /// What the machine found, and why.
-    fn found(&self, asked: &Asked, messages: &Messages) -> String {
+    fn findings(&self, asked: &Asked, messages: &Messages) -> String {
         let Some(found) = asked.machine else {
             let reason = self.desk.machine.reason.as_ref().map(|reason| messages.text(reason)).unwrap_or_default();
             return messages.text(&Message::new("review-screen-machine-none").with("reason", reason));

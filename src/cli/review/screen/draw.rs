@@ -137,7 +137,8 @@ impl State<'_> {
         };
         let rows = rows.into_iter().map(|(id, count)| messages.text(&Message::new(id).with("count", count)));
         let texts = [("review-screen-general", &self.draft.comment), ("review-screen-coaching", &self.draft.coaching)];
-        let texts = texts.into_iter().filter_map(|(id, text)| Some(messages.text(&Message::new(id).with("text", text.as_ref()?))));
+        let texts =
+            texts.into_iter().filter_map(|(id, text)| Some(messages.text(&Message::new(id).with("text", text.as_ref()?))));
         rows.chain(texts).collect()
     }
 }

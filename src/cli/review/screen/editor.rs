@@ -110,13 +110,10 @@ mod tests {
         let mut editor = Editor::new("客户");
         press(&mut editor, &[Char('说'), Left, Left, Backspace, Char('您'), Right, Delete]);
         assert_eq!((editor.text(), editor.at()), ("您户", 6));
-        assert_eq!(press(&mut editor, &[Home, Backspace, Left, Enter, Esc]), [
-            Edit::Same,
-            Edit::Same,
-            Edit::Same,
-            Edit::Done,
-            Edit::Cancelled
-        ]);
+        assert_eq!(
+            press(&mut editor, &[Home, Backspace, Left, Enter, Esc]),
+            [Edit::Same, Edit::Same, Edit::Same, Edit::Done, Edit::Cancelled]
+        );
     }
 
     #[test]

@@ -29,13 +29,15 @@ impl State<'_> {
     /// The message with the keys of the moment.
     fn keys(&self) -> &'static str {
         match &self.mode {
-            Mode::Items | Mode::Write(_) => match self.current().and_then(|asked| asked.question()).map(|question| &question.answer) {
-                None if self.desk.blind => "review-screen-keys-items-blind",
-                None => "review-screen-keys-items",
-                Some(Answer::YesNo) => "review-screen-keys-yes-no",
-                Some(Answer::Scale | Answer::OneOf(_)) => "review-screen-keys-choices",
-                Some(Answer::Note) => "review-screen-keys-note",
-            },
+            Mode::Items | Mode::Write(_) => {
+                match self.current().and_then(|asked| asked.question()).map(|question| &question.answer) {
+                    None if self.desk.blind => "review-screen-keys-items-blind",
+                    None => "review-screen-keys-items",
+                    Some(Answer::YesNo) => "review-screen-keys-yes-no",
+                    Some(Answer::Scale | Answer::OneOf(_)) => "review-screen-keys-choices",
+                    Some(Answer::Note) => "review-screen-keys-note",
+                }
+            }
             Mode::Talk => "review-screen-keys-talk",
             Mode::Answer => match self.current().and_then(|asked| asked.question()).map(|question| &question.answer) {
                 Some(Answer::YesNo) => "review-screen-keys-answer-yes-no",

@@ -108,13 +108,13 @@ impl State<'_> {
     }
 
     fn talk_key(&mut self, code: KeyCode) -> Step {
-        let seen = self.seen.get();
-        let page = seen.height.saturating_sub(2).max(1);
+        let (top, height) = (self.seen.borrow().top, self.seen.borrow().height);
+        let page = height.saturating_sub(2).max(1);
         match code {
-            KeyCode::Up | KeyCode::Char('k') => self.scroll_to(seen.top.saturating_sub(1)),
-            KeyCode::Down | KeyCode::Char('j') => self.scroll_to(seen.top + 1),
-            KeyCode::PageUp => self.scroll_to(seen.top.saturating_sub(page)),
-            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll_to(seen.top + page),
+            KeyCode::Up | KeyCode::Char('k') => self.scroll_to(top.saturating_sub(1)),
+            KeyCode::Down | KeyCode::Char('j') => self.scroll_to(top + 1),
+            KeyCode::PageUp => self.scroll_to(top.saturating_sub(page)),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll_to(top + page),
             KeyCode::Home => self.scroll_to(0),
             KeyCode::End => self.scroll_to(usize::MAX),
             KeyCode::Char('n') => self.step_hit(true),
@@ -128,8 +128,10 @@ impl State<'_> {
     }
 
     fn scroll_to(&mut self, line: usize) -> Step {
-        let seen = self.seen.get();
-        self.scroll = Scroll::Line(line.min(seen.total.saturating_sub(seen.height)));
+        let seen = self.seen.borrow();
+        let line = line.min(seen.turns.len().saturating_sub(seen.height));
+        let turn = seen.turns.get(line).copied().unwrap_or_default();
+        self.scroll = Scroll::From { turn, row: line - seen.turns.partition_point(|of| *of < turn) };
         Step::Nothing
     }
 
@@ -165,7 +167,8 @@ impl State<'_> {
     fn step_evidence(&mut self, is_forward: bool) -> Step {
         let count = self.current().map_or(0, |asked| self.evidence_of(&asked).len());
         if count == 0 {
-            return self.say(Message::new("review-screen-no-evidence"));
+            let id = if self.desk.blind { "review-screen-is-blind" } else { "review-screen-no-evidence" };
+            return self.say(Message::new(id));
         }
         self.look_at((self.evidence + if is_forward { 1 } else { count - 1 }) % count);
         Step::Nothing

@@ -19,7 +19,7 @@ mod tests;
 mod wrap;
 mod writing;
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 pub(crate) use terminal::{Ended, is_possible, run};
 
@@ -70,8 +70,8 @@ enum Mode {
 enum Scroll {
     /// So that the spot is seen.
     Spot,
-    /// From a line on.
-    Line(usize),
+    /// From a row of a turn on.
+    From { turn: usize, row: usize },
 }
 
 /// A piece of the transcript.
@@ -83,16 +83,21 @@ struct Span {
 }
 
 /// What was last seen of the transcript; scrolling goes on from there.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 struct Seen {
     /// The first line that is shown.
     top: usize,
     /// How many are shown.
     height: usize,
-    /// How many there are.
-    total: usize,
-    /// The turn that the first shown line belongs to.
-    turn: usize,
+    /// The turn of every line.
+    turns: Vec<usize>,
+}
+
+impl Seen {
+    /// The turn that is shown first.
+    fn turn(&self) -> usize {
+        self.turns.get(self.top).copied().unwrap_or_default()
+    }
 }
 
 /// A review under way.
@@ -114,7 +119,7 @@ pub(crate) struct State<'d> {
     /// Where the eye should be in the transcript.
     spot: Option<Span>,
     scroll: Scroll,
-    seen: Cell<Seen>,
+    seen: RefCell<Seen>,
     /// What was searched for, and where it stands.
     hits: Vec<Span>,
     hit: usize,
@@ -139,8 +144,8 @@ impl<'d> State<'d> {
             past: Vec::new(),
             future: Vec::new(),
             spot: None,
-            scroll: Scroll::Line(0),
-            seen: Cell::default(),
+            scroll: Scroll::From { turn: 0, row: 0 },
+            seen: RefCell::default(),
             hits: Vec::new(),
             hit: 0,
             has_colours: false,

@@ -13,12 +13,7 @@ pub(super) fn overlay(frame: &mut Frame, area: Rect, title: &str, all: Vec<Line<
     let width = area.width.min(100) - 4;
     let wanted = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(2);
     let height = wanted.min(area.height.saturating_sub(1));
-    let place = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     let room = usize::from(height.saturating_sub(2));
     let top = usize::from(top).min(all.len().saturating_sub(room));
     let is_more = all.len() > room;

@@ -27,7 +27,7 @@ impl State<'_> {
             return self.say(Message::new("review-screen-nothing-to-quote"));
         }
         let spot = self.spot.filter(|_| self.scroll == Scroll::Spot);
-        let turn = spot.map_or(self.seen.get().turn, |spot| spot.turn).min(count - 1);
+        let turn = spot.map_or(self.seen.borrow().turn(), |spot| spot.turn).min(count - 1);
         let part = spot.and_then(|spot| self.parts(turn).iter().position(|part| *part == spot)).unwrap_or_default();
         self.show_pick(Pick { turn, part })
     }

@@ -39,11 +39,18 @@ impl Why {
 
 /// The transcript in lines.
 struct Lines {
-    lines: Vec<Line<'static>>,
+    all: Vec<Line<'static>>,
     /// The turn of each line.
     turns: Vec<usize>,
     /// The line where the eye should be.
     spot: Option<usize>,
+}
+
+impl Lines {
+    /// The first line of a turn.
+    fn first_of(&self, turn: usize) -> usize {
+        self.turns.partition_point(|of| *of < turn)
+    }
 }
 
 impl State<'_> {
@@ -57,20 +64,23 @@ impl State<'_> {
         };
         let laid = self.lay(transcript, room, messages);
         let height = usize::from(area.height.saturating_sub(1));
-        let last = laid.lines.len().saturating_sub(height);
+        let last = laid.all.len().saturating_sub(height);
         let top = match (self.scroll, laid.spot) {
             (Scroll::Spot, Some(spot)) => spot.saturating_sub(height / 3),
-            (Scroll::Line(line), _) => line,
+            (Scroll::From { turn, row }, _) => {
+                let (first, next) = (laid.first_of(turn), laid.first_of(turn + 1));
+                (first + row).min(next.saturating_sub(1))
+            }
             (Scroll::Spot, None) => 0,
         };
         let top = top.min(last);
         let turn = laid.turns.get(top).copied().unwrap_or_default();
-        self.seen.set(Seen { top, height, total: laid.lines.len(), turn });
-        let below = laid.turns.get(top + height - usize::from(height > 0)).map_or(transcript.turns.len(), |turn| turn + 1);
+        let below = laid.turns.get((top + height).saturating_sub(1)).map_or(transcript.turns.len(), |turn| turn + 1);
+        self.seen.replace(Seen { top, height, turns: laid.turns });
         let id = if transcript.speakers_reliable { "review-screen-talk-at" } else { "review-screen-talk-unsure" };
         let head = Message::new(id).with("from", turn + 1).with("to", below).with("count", transcript.turns.len());
         let head = bar(&messages.text(&head), room, has_focus);
-        let shown = laid.lines.into_iter().skip(top).take(height);
+        let shown = laid.all.into_iter().skip(top).take(height);
         frame.render_widget(Paragraph::new(std::iter::once(head).chain(shown).collect::<Vec<_>>()), area);
     }
 
@@ -78,21 +88,20 @@ impl State<'_> {
         let heads: Vec<String> = transcript.turns.iter().enumerate().map(|(index, turn)| head(index, turn, messages)).collect();
         let widest = heads.iter().map(|head| width(head)).max().unwrap_or_default().min(WIDEST_HEAD).min(room / 3);
         let marks = self.marks();
-        let mut laid = Lines { lines: Vec::new(), turns: Vec::new(), spot: None };
+        let mut laid = Lines { all: Vec::new(), turns: Vec::new(), spot: None };
         for (index, (turn, head)) in transcript.turns.iter().zip(&heads).enumerate() {
             let marks: Vec<(Span, Why)> = marks.iter().filter(|(span, _)| span.turn == index).copied().collect();
-            let glyphs = self.words(turn, &marks);
-            let rows = rows(&glyphs, room.saturating_sub(widest + 1));
+            let words = self.words(turn, &marks);
+            let rows = rows(&words, room.saturating_sub(widest + 1));
             if let Some(spot) = self.spot.filter(|spot| spot.turn == index) {
-                laid.spot = Some(laid.lines.len() + row_of(&glyphs, &rows, spot.from));
+                laid.spot = Some(laid.all.len() + row_of(&words, &rows, spot.from));
             }
             for (number, row) in rows.into_iter().enumerate() {
-                let head = if number == 0 { self::line(&self::glyphs(head, dim(), 0), widest) } else { Line::default() };
-                let gap = (widest + 1).saturating_sub(head.width());
-                let mut line = head;
-                line.spans.push(Piece::raw(" ".repeat(gap)));
-                line.spans.extend(self::line(&glyphs[row], room.saturating_sub(widest + 1)).spans);
-                laid.lines.push(line);
+                let mut whole = if number == 0 { line(&glyphs(head, dim(), 0), widest) } else { Line::default() };
+                let gap = (widest + 1).saturating_sub(whole.width());
+                whole.spans.push(Piece::raw(" ".repeat(gap)));
+                whole.spans.extend(line(&words[row], room.saturating_sub(widest + 1)).spans);
+                laid.all.push(whole);
                 laid.turns.push(index);
             }
         }

@@ -1,11 +1,11 @@
 //! The terminal: raw and on its other screen while the review lasts, and as it was before however the review ends.
 
 use std::io::{self, IsTerminal as _};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::Arc;
 #[cfg(unix)]
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -44,11 +44,7 @@ pub(crate) fn is_possible() -> bool {
 ///
 /// # Errors
 /// The terminal can't be used, or `save` fails; the terminal is as before then.
-pub(crate) fn run(
-    desk: &Desk,
-    messages: &Messages,
-    save: &mut dyn FnMut(&Draft) -> Result<(), Error>,
-) -> Result<Ended, Failure> {
+pub(crate) fn run(desk: &Desk, messages: &Messages, save: &mut dyn FnMut(&Draft) -> Result<(), Error>) -> Result<Ended, Failure> {
     let mut state = State::new(desk).with_colours(has_colours());
     let step = {
         let mut screen = Screen::open()?;

@@ -130,6 +130,7 @@ pub(super) fn cut(text: &str, room: usize) -> String {
         }
         short.push_str(grapheme.symbol);
     }
+    short.truncate(short.trim_end().len());
     short + ".."
 }
 

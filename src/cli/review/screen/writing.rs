@@ -136,7 +136,7 @@ impl State<'_> {
         if self.hits.is_empty() {
             return self.say(Message::new("review-screen-not-found").with("words", words.trim()));
         }
-        let here = self.seen.get().turn;
+        let here = self.seen.borrow().turn();
         self.hit = self.hits.iter().position(|hit| hit.turn >= here).unwrap_or_default();
         self.show_hit()
     }
