@@ -335,3 +335,7 @@ report-people-what = What
 report-people-score = Score
 report-people-lede = Every step is kept: what the machine found, reviews, signatures, appeals and rulings.
 report-people-counts = Review: { $reviewed } of { $total } recordings reviewed, { $signed } signed, { $returned } sent back, { $appealed } under appeal, { $ruled } ruled; reviewers overruled { $overruled } of the machine's verdicts.
+help-review-next--unit = Which one to begin with (by default the first that waits for me)
+review-no-terminal = the full-screen review needs a terminal
+    .hint = or use a workbook: spotcheck review export; or one line: spotcheck review decide
+review-left = { $unit }: the draft is kept

@@ -335,3 +335,7 @@ report-people-what = 做了什么
 report-people-score = 得分
 report-people-lede = 每一步都保留：机器的判定、复核、签字、申诉和裁定。
 report-people-counts = 复核：{ $reviewed } / { $total } 条已复核，{ $signed } 条已签字，{ $returned } 条退回重评，{ $appealed } 条申诉待裁定，{ $ruled } 条已裁定；复核推翻了机器的 { $overruled } 项判定。
+help-review-next--unit = 从哪一条开始（默认第一条等我复核的）
+review-no-terminal = 全屏复核要在终端里运行
+    .hint = 也可以用 Excel：spotcheck review export，或者一行命令：spotcheck review decide
+review-left = { $unit }：草稿已保存，下次接着做

@@ -54,6 +54,8 @@ pub(crate) struct ReviewListArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct NextArgs {
+    #[arg(value_name = "UNIT")]
+    pub unit: Option<String>,
     #[command(flatten)]
     pub of: OfArgs,
     #[arg(long)]

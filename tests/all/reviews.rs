@@ -359,3 +359,60 @@ fn whoever_changes_the_log_is_found_out_and_an_erasure_is_not() {
     let audit = workspace.run(&["audit", "--json", "--head", head]).expect(3).json();
     assert_eq!(audit["head_missing"], json!(true));
 }
+
+/// The full-screen view in a terminal of some size: the quote is seen, a key is a verdict, what is killed is not lost, what is submitted counts.
+#[cfg(unix)]
+fn in_a_terminal(columns: u16, rows: u16) {
+    use crate::terminal::Terminal;
+
+    let workspace = scored("");
+    let open = |who| Terminal::open(columns, rows, workspace.root(), &["--as", who, "review", "next", "1001-000"]);
+    let mut terminal = open("Q1");
+    terminal.wait_for("主动服务");
+    assert!(terminal.is_on_other_screen());
+    // it begins with what is missing, the question; the item above it fails for words that are seen in the transcript
+    terminal.wait_for("语气是否热情");
+    terminal.press("\u{1b}[A");
+    terminal.wait_for("[不归我们管]");
+    terminal.press("p");
+    terminal.wait_for("理由");
+    terminal.paste("是在说明分工");
+    terminal.wait_for("是在说明分工");
+    terminal.press("\r");
+    // killed in the middle: what was chosen is there when it is opened again
+    terminal.hang_up();
+    terminal.end();
+    let shown = by(&workspace, "Q1", &["review", "show", "1001-000"]).expect(0).json();
+    let kept = &shown["draft"]["items"]["shirking"];
+    assert_eq!((&kept["verdict"], &kept["reason"]), (&json!("pass"), &json!("是在说明分工")));
+
+    let mut terminal = open("Q1");
+    terminal.wait_for("主动服务");
+    // submitting tells what is missing, and goes there
+    terminal.press("s");
+    terminal.wait_for("还没有回答");
+    terminal.press("\r");
+    terminal.wait_without("还没有回答");
+    terminal.press("a");
+    terminal.wait_for("1");
+    terminal.press("4");
+    terminal.press("s");
+    terminal.press("s");
+    terminal.wait_for("已提交");
+    terminal.press("\u{1b}");
+    let standing = show(&workspace, "1001-000");
+    // 0 of offer, 10 of shirking, 3 of 4 of warm
+    assert_eq!((&standing["stage"], &standing["score"]), (&json!("submitted"), &json!(54.17)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_review_is_made_in_a_small_terminal() {
+    in_a_terminal(80, 24);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_review_is_made_in_a_large_terminal() {
+    in_a_terminal(200, 60);
+}

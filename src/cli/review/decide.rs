@@ -23,7 +23,7 @@ pub(super) fn run(context: &mut Context, args: &DecideArgs) -> Result<Exit, Fail
     opened.desk.draft = draft;
     if args.submit {
         let done = submit(context, &mut store, &user, &opened).map_err(|problems| refused(problems, &users))?;
-        return tell(context, &users, &opened, &done);
+        return tell(context, &opened, &done);
     }
     let open = opened.desk.form().decide(&opened.desk.draft).err().unwrap_or_default();
     context.output.say(&Message::new("review-draft-kept").with("unit", &args.case.unit).with("open", open.len()))?;

@@ -5,6 +5,7 @@ mod list;
 mod next;
 mod open;
 mod queue;
+mod screen;
 mod show;
 mod sign;
 mod stats;

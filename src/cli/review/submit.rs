@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, args: &CaseArgs) -> Result<Exit, Failur
         return Err(Error::usage(Problem::new("review-no-draft").with("unit", &args.unit)).into());
     }
     let done = submit(context, &mut store, &user, &opened).map_err(|problems| refused(problems, &users))?;
-    tell(context, &users, &opened, &done)
+    tell(context, &opened, &done)
 }
 
 /// The case that was named, with the user's draft.
@@ -110,7 +110,7 @@ pub(in crate::cli) fn submit(
 }
 
 /// Tells what became of it.
-pub(super) fn tell(context: &Context, users: &Users, opened: &Opened, done: &Submitted) -> Result<Exit, Failure> {
+pub(super) fn tell(context: &Context, opened: &Opened, done: &Submitted) -> Result<Exit, Failure> {
     let (unit, standing) = (&opened.desk.case.unit, &done.standing);
     if context.output.json {
         context.output.json(&json!({
@@ -127,6 +127,5 @@ pub(super) fn tell(context: &Context, users: &Users, opened: &Opened, done: &Sub
     let score = |score: Option<crate::records::Score>| score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     let message = Message::new(id).with("unit", unit).with("machine", score(standing.machine_score));
     context.output.say(&message.with("score", score(standing.score)))?;
-    let _ = users;
     Ok(Exit::Done)
 }
