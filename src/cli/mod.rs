@@ -25,6 +25,7 @@ mod plan;
 mod progress;
 mod records_judged;
 mod report;
+mod review;
 mod score;
 mod score_all;
 mod score_files;
