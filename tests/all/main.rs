@@ -52,6 +52,7 @@ mod sound;
 mod statistics;
 mod store_safety;
 mod support;
+mod terminal;
 mod transcript_links;
 mod trial;
 mod verify;

@@ -68,7 +68,7 @@ impl From<Output> for Run {
 }
 
 /// When every test takes place: the Monday morning after 2026-W47.
-const NOW: &str = "2026-11-23T01:00:00Z";
+pub const NOW: &str = "2026-11-23T01:00:00Z";
 
 /// The program, ready to be given arguments.
 pub fn spotcheck() -> Command {
