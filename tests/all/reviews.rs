@@ -374,6 +374,9 @@ fn in_a_terminal(columns: u16, rows: u16) {
     terminal.wait_for("语气是否热情");
     terminal.press("\u{1b}[A");
     terminal.wait_for("[不归我们管]");
+    // the window is made larger meanwhile
+    terminal.resize(columns + 20, rows + 5);
+    terminal.wait_for("[不归我们管]");
     terminal.press("p");
     terminal.wait_for("理由");
     terminal.paste("是在说明分工");

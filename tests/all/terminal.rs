@@ -15,7 +15,6 @@ use super::support::NOW;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A command in a terminal. It ends with the test.
-#[allow(dead_code, reason = "as below")]
 pub struct Terminal {
     screen: Parser,
     output: Receiver<Vec<u8>>,
@@ -24,7 +23,6 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
 }
 
-#[allow(dead_code, reason = "the commands that fill the screen use all of it")]
 impl Terminal {
     /// The program in a terminal of so many columns and rows, in a folder.
     pub fn open(columns: u16, rows: u16, folder: &Path, arguments: &[&str]) -> Self {

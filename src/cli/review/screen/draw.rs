@@ -62,7 +62,7 @@ impl State<'_> {
             let list = wanted.min(body * 3 / 5);
             (body, list, rect(left + 1, 1 + list, right, body - list))
         } else {
-            let detail = (body * 2 / 5).clamp(3, 8);
+            let detail = (body * 2 / 5).clamp(3, 7);
             (body - detail, body - detail, rect(0, 1 + body - detail, area.width, detail))
         };
         Places {
@@ -93,7 +93,7 @@ impl State<'_> {
     }
 
     fn draw_overlay(&self, frame: &mut Frame, area: Rect, missing: &[Problem], messages: &Messages) {
-        let room = usize::from(area.width).min(100) - 6;
+        let room = usize::from(area.width) - 2;
         let style = ratatui::style::Style::new();
         let wrap = |text: String| lines(&[(shown(&text), style)], room, 2);
         match &self.mode {
