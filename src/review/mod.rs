@@ -13,6 +13,7 @@ mod entry;
 mod form;
 mod people;
 mod rules;
+pub mod sheet;
 mod standing;
 
 pub use act::{Act, Decided, Review, Way, Words};

@@ -43,6 +43,7 @@ mod real_files;
 mod record_lives;
 mod records;
 mod reports;
+mod review_sheets;
 mod rolling;
 mod rolling_commands;
 mod score_command;
