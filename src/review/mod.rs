@@ -14,6 +14,7 @@ mod form;
 mod people;
 mod ratings;
 mod rules;
+pub mod sheet;
 mod standing;
 mod trust;
 

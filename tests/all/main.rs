@@ -45,6 +45,7 @@ mod record_lives;
 mod records;
 mod reports;
 mod reviews;
+mod review_sheets;
 mod rolling;
 mod rolling_commands;
 mod score_command;
