@@ -339,3 +339,19 @@ help-review-next--unit = Which one to begin with (by default the first that wait
 review-no-terminal = the full-screen review needs a terminal
     .hint = or use a workbook: spotcheck review export; or one line: spotcheck review decide
 review-left = { $unit }: the draft is kept
+review-exported = workbook for { $inspector }: { $count } recordings, { $file }
+review-imported = { $submitted } submitted, { $unchanged } were the same already, { $untouched } not filled in
+review-imported-drafts = { $count } kept as drafts
+review-sheet-others = this workbook is { $inspector }'s
+    .hint = let them import it themselves, or leave --as out
+review-sheet-older = “{ $unit }” was scored again after the export; this sheet no longer counts
+    .hint = export it again: spotcheck review export
+review-sheet-submitted = a review of this recording was submitted already; this sheet says otherwise and is not complete
+    .hint = two people may have filled in a copy each; what is in the store holds, nothing is merged
+review-sheet-conflict = “{ $item }” is not what the store has, which is { $before ->
+    [pass] pass
+    [fail] fail
+    [not-applicable] not applicable
+   *[other] “{ $before }”
+}
+    .hint = two people may have filled in a copy each; nothing is merged: agree first, then let one of you fill it in

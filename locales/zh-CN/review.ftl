@@ -339,3 +339,19 @@ help-review-next--unit = 从哪一条开始（默认第一条等我复核的）
 review-no-terminal = 全屏复核要在终端里运行
     .hint = 也可以用 Excel：spotcheck review export，或者一行命令：spotcheck review decide
 review-left = { $unit }：草稿已保存，下次接着做
+review-exported = { $inspector } 的复核表：{ $count } 条录音，{ $file }
+review-imported = 已提交 { $submitted } 条，与已提交的相同 { $unchanged } 条，没有填的 { $untouched } 条
+review-imported-drafts = { $count } 条已存为草稿
+review-sheet-others = 这份复核表是 { $inspector } 的
+    .hint = 请由本人导入，或去掉 --as
+review-sheet-older = “{ $unit }”在导出以后重新打过分，这一页不再有效
+    .hint = 请重新导出：spotcheck review export
+review-sheet-submitted = 这条录音已经提交过复核，这一页填的不同，而且没有填完
+    .hint = 可能有两个人各填了一份；以库里的为准，不会合并
+review-sheet-conflict = “{ $item }”与库里的不同，库里是{ $before ->
+    [pass] 合格
+    [fail] 不合格
+    [not-applicable] 不适用
+   *[other] “{ $before }”
+}
+    .hint = 可能有两个人各填了一份；不会合并，请先商定，再由一个人填

@@ -393,16 +393,18 @@ fn in_a_terminal(columns: u16, rows: u16) {
     terminal.wait_for("主动服务");
     // submitting tells what is missing, and goes there
     terminal.press("s");
-    terminal.wait_for("还没有回答");
+    terminal.wait_for("还不能提交");
     terminal.press("\r");
-    terminal.wait_without("还没有回答");
-    terminal.press("a");
-    terminal.wait_for("1");
+    terminal.wait_without("还不能提交");
     terminal.press("4");
+    terminal.wait_without("还没有回答");
     terminal.press("s");
-    terminal.press("s");
-    terminal.wait_for("已提交");
+    terminal.wait_for("提交这份复核？");
+    terminal.press("\r");
+    // the next one lies there at once
+    terminal.wait_for("1001-001");
     terminal.press("\u{1b}");
+    terminal.end();
     let standing = show(&workspace, "1001-000");
     // 0 of offer, 10 of shirking, 3 of 4 of warm
     assert_eq!((&standing["stage"], &standing["score"]), (&json!("submitted"), &json!(54.17)));

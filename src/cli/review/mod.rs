@@ -1,5 +1,6 @@
 //! `spotcheck review`: what people say of the recordings that were drawn.
 
+mod book;
 mod decide;
 mod list;
 mod next;
@@ -27,7 +28,8 @@ pub(super) fn run(context: &mut Context, args: &ReviewArgs) -> Result<Exit, Fail
         ReviewCommand::Show(args) => show::run(context, args),
         ReviewCommand::Decide(args) => decide::run(context, args),
         ReviewCommand::Submit(args) => submit::run(context, args),
-        ReviewCommand::Export(_) | ReviewCommand::Import(_) => unreachable!("joined with the sheet"),
+        ReviewCommand::Export(args) => book::export(context, args),
+        ReviewCommand::Import(args) => book::import(context, args),
         ReviewCommand::Sign(args) => sign::sign(context, args),
         ReviewCommand::Return(args) => sign::send_back(context, args),
         ReviewCommand::Stats(args) => stats::run(context, args),

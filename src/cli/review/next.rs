@@ -54,7 +54,7 @@ pub(super) fn run(context: &mut Context, args: &NextArgs) -> Result<Exit, Failur
 }
 
 /// What waits for somebody, in the sample's order: what was sent back to them and what they began comes first.
-fn waiting(store: &Store, sample: &Sample, user: &User) -> Result<Vec<UnitId>> {
+pub(super) fn waiting(store: &Store, sample: &Sample, user: &User) -> Result<Vec<UnitId>> {
     let mut units = Vec::new();
     for one in progress(store, sample)?.into_iter().filter(|one| one.waits_for(user, sample)) {
         let is_begun = store.draft(&sample.case(&one.unit), &user.id)?.is_some();

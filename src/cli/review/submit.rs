@@ -8,8 +8,8 @@ use super::super::{Context, Exit, Failure};
 use super::open::{Definitions, Opened, named, opened, sample, unit_of};
 use super::queue::CALIBRATION;
 use crate::problem::{Error, Message, Problem, Result};
-use crate::review::{Act, Draft, Review, Standing, User, Users, may_review, standing};
-use crate::store::{KeptDraft, Store};
+use crate::review::{Act, Draft, Review, Stage, Standing, User, Users, may_review, standing};
+use crate::store::{KeptDraft, Store, Writer};
 use crate::workspace::Workspace;
 
 /// What became of a review.
@@ -73,39 +73,33 @@ pub(in crate::cli) fn keep_draft(
 }
 
 /// Submits what is on the desk. The store is as it was where it can't be.
-pub(in crate::cli) fn submit(
-    context: &Context,
-    store: &mut Store,
-    user: &User,
-    opened: &Opened,
-) -> Result<Submitted, Vec<Problem>> {
+pub(super) fn submit(context: &Context, store: &mut Store, user: &User, opened: &Opened) -> Result<Submitted, Vec<Problem>> {
+    let all = |error: Error| error.problems().to_vec();
+    let writer = store.write().map_err(all)?;
+    let done = enter(context, &writer, user, opened)?;
+    writer.commit().map_err(all)?;
+    Ok(done)
+}
+
+/// The same, to be kept together with others; it is held against what is on record while nobody else can write.
+pub(super) fn enter(context: &Context, writer: &Writer, user: &User, opened: &Opened) -> Result<Submitted, Vec<Problem>> {
     let all = |error: Error| error.problems().to_vec();
     let desk = &opened.desk;
     let (items, words) = desk.form().decide(&desk.draft)?;
-    let writer = store.write().map_err(all)?;
-    // as it stands while nobody else can write
     let deeds = writer.deeds_of(&desk.case).map_err(all)?;
     let now = standing(&desk.definition, &desk.machine, &deeds);
     let by_another = now.reviewed.as_ref().is_some_and(|(_, _, who)| *who != user.id);
     let second = opened.is_compared && (by_another || desk.case.draw.starts_with(CALIBRATION));
-    may_review(user, desk.call.agent.as_str(), &now, second).map_err(|problem| vec![problem])?;
-    let review = Review {
-        inspection: desk.inspection,
-        inspection_sha256: desk.inspection_sha256.clone(),
-        blind: desk.blind,
-        second,
-        items,
-    };
-    let act = Act::Reviewed(review);
+    let (inspection, inspection_sha256) = (desk.inspection, desk.inspection_sha256.clone());
+    let act = Act::Reviewed(Review { inspection, inspection_sha256, blind: desk.blind, second, items });
     let last = deeds.iter().rev().find(|deed| deed.who == user.id && matches!(deed.act, Act::Reviewed(_)));
-    let is_unchanged =
-        last.is_some_and(|last| last.act == act && last.words == words) && now.stage != crate::review::Stage::Returned;
+    let is_unchanged = now.stage != Stage::Returned && last.is_some_and(|last| last.act == act && last.words == words);
     if !is_unchanged {
-        log(&writer, &context.deed(user, Some(&desk.case), last.map(|last| last.id), act, words)).map_err(all)?;
+        may_review(user, desk.call.agent.as_str(), &now, second).map_err(|problem| vec![problem])?;
+        log(writer, &context.deed(user, Some(&desk.case), last.map(|last| last.id), act, words)).map_err(all)?;
     }
     writer.drop_draft(&desk.case, &user.id).map_err(all)?;
     let deeds = writer.deeds_of(&desk.case).map_err(all)?;
-    writer.commit().map_err(all)?;
     Ok(Submitted { standing: standing(&desk.definition, &desk.machine, &deeds), is_second: second, is_unchanged })
 }
 
