@@ -326,15 +326,6 @@ reason-by-ruling = changed by the ruling on an appeal (the machine: { $machine -
    *[none] nothing
 })
 reason-nobody-looked = neither the machine nor a person has judged it
-report-people-heading = Review and appeals
-report-people-machine = The machine's score { $score }
-report-people-now = The score now { $score }
-report-people-when = When
-report-people-who = Who
-report-people-what = What
-report-people-score = Score
-report-people-lede = Every step is kept: what the machine found, reviews, signatures, appeals and rulings.
-report-people-counts = Review: { $reviewed } of { $total } recordings reviewed, { $signed } signed, { $returned } sent back, { $appealed } under appeal, { $ruled } ruled; reviewers overruled { $overruled } of the machine's verdicts.
 help-review-next--unit = Which one to begin with (by default the first that waits for me)
 review-no-terminal = the full-screen review needs a terminal
     .hint = or use a workbook: spotcheck review export; or one line: spotcheck review decide

@@ -326,15 +326,6 @@ reason-by-ruling = 申诉后改判（机器：{ $machine ->
    *[none] 没有判
 }）
 reason-nobody-looked = 机器没有判，也还没有人判
-report-people-heading = 复核与申诉
-report-people-machine = 机器得分 { $score }
-report-people-now = 现在得分 { $score }
-report-people-when = 时间
-report-people-who = 谁
-report-people-what = 做了什么
-report-people-score = 得分
-report-people-lede = 每一步都保留：机器的判定、复核、签字、申诉和裁定。
-report-people-counts = 复核：{ $reviewed } / { $total } 条已复核，{ $signed } 条已签字，{ $returned } 条退回重评，{ $appealed } 条申诉待裁定，{ $ruled } 条已裁定；复核推翻了机器的 { $overruled } 项判定。
 help-review-next--unit = 从哪一条开始（默认第一条等我复核的）
 review-no-terminal = 全屏复核要在终端里运行
     .hint = 也可以用 Excel：spotcheck review export，或者一行命令：spotcheck review decide

@@ -2,15 +2,17 @@
 //!
 //! An automaton holds what is left of the spellings without fillers, for phrases that are said with fillers in them.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde_json::json;
 
 use super::ending::breaks_off;
 use super::index::Index;
+use super::judgement::fillers;
 use super::local::Local;
 use super::lost::is_lost;
 use super::speakers::Turns;
@@ -19,7 +21,7 @@ use crate::checklist::{Ask, Data, DataTest, Definition, Item, Rule};
 use crate::digest::sha256_hex;
 use crate::problem::Problem;
 use crate::records::{Label, Transcript, Turn};
-use crate::text::{Document, GAP_UNITS, Pattern, Phrase, Skeleton, Sounds};
+use crate::text::{BuildQuick, Document, GAP_UNITS, Lean, Pattern, Phrase, Skeleton, Sounds, Without};
 
 /// A checklist's definition, and how its words are found.
 pub struct Compiled {
@@ -124,6 +126,8 @@ impl Compiled {
             speakers: OnceCell::new(),
             breaks_off: OnceCell::new(),
             lost: OnceCell::new(),
+            fillers: OnceCell::new(),
+            leans: RefCell::default(),
         };
         self.index.finder.find(document, |number, chars| scan.add(number, document.bytes(&chars)));
         let parted = scan.see_parted();
@@ -160,6 +164,9 @@ fn places_of(places: &[(u32, Range<usize>)], number: u32) -> impl Iterator<Item 
     places[first..].iter().take_while(move |(other, _)| *other == number).map(|(_, place)| place)
 }
 
+/// Stretches of a conversation without some of their fillers; `None` where there is nothing of the kind in one.
+type Leans = HashMap<(Range<usize>, Without), Option<Rc<Lean>>, BuildQuick>;
+
 /// A conversation with the places of all spellings.
 pub struct Scan<'c, 'd> {
     compiled: &'c Compiled,
@@ -181,6 +188,9 @@ pub struct Scan<'c, 'd> {
     speakers: OnceCell<Turns>,
     breaks_off: OnceCell<bool>,
     lost: OnceCell<Vec<bool>>,
+    fillers: OnceCell<Vec<bool>>,
+    /// Stretches without fillers, since many regexes run over the same.
+    leans: RefCell<Leans>,
 }
 
 impl Scan<'_, '_> {
@@ -302,6 +312,17 @@ impl Scan<'_, '_> {
         self.lost.get_or_init(|| turns().map(is_lost).collect())[turn]
     }
 
+    /// Whether a turn holds nothing but 嗯 and the like.
+    pub fn is_filler(&self, transcript: &Transcript, turn: usize) -> bool {
+        self.fillers.get_or_init(|| fillers(self.document, &transcript.turns))[turn]
+    }
+
+    /// A stretch of the conversation without some of its fillers; `None` where there is nothing of the kind in it.
+    pub fn lean(&self, stretch: &Range<usize>, without: Without) -> Option<Rc<Lean>> {
+        let new = || Lean::new(self.document, stretch, without).map(Rc::new);
+        self.leans.borrow_mut().entry((stretch.clone(), without)).or_insert_with(new).clone()
+    }
+
     /// Who says which turn, as far as its words tell.
     pub fn speakers(&self, transcript: &Transcript, facts: &Facts) -> &Turns {
         self.speakers.get_or_init(|| Turns::new(transcript, self.document, facts))
@@ -327,5 +348,27 @@ impl Scan<'_, '_> {
                 && !self.document.text()[so_far.end..place.start].contains('\n')
         });
         near.filter_map(|place| self.goes_on(place, rest)).min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspection::tests::compile;
+
+    #[test]
+    fn a_stretch_without_fillers_is_the_one_of_its_place() {
+        let checklist = compile(
+            "checklist: c\ntitle: C\nfor: calls\nsections:\n  - title: S\n    items:\n      - id: i\n        title: I\n        points: 1\n        severity: normal\n        say: 您好\n",
+        );
+        let document = Document::new([("a", "您嗯好那个请问"), ("c", "喂"), ("a", "嗯就是说再见"), ("a", "好嗯的")]);
+        let scan = checklist.scan(&document);
+        let text = |lean: Option<&Lean>| lean.map(|lean| lean.text().to_owned());
+        for stretch in document.turns().iter().chain(document.runs()).chain(document.turns()) {
+            for without in [Without::Sounds, Without::Fillers] {
+                let anew = Lean::new(&document, stretch, without);
+                assert_eq!(text(scan.lean(stretch, without).as_deref()), text(anew.as_ref()), "{stretch:?} {without:?}");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Words in a conversation: what was found of them, where, and what is missing.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::compiled::Scan;
 use super::heard::{self, Heard, Reached};
@@ -181,8 +182,8 @@ impl Search<'_> {
                 break;
             }
             let leaner = stretches.iter().filter(|stretch| !is_by_turn || (self.counts)(stretch));
-            let leans: Vec<Lean> = leaner.filter_map(|stretch| Lean::new(document, stretch, without)).collect();
-            let here = |lean: &Lean| pattern.find(lean.text(), 0..lean.text().len()).map(|span| lean.span(&span)).collect();
+            let leans: Vec<Rc<Lean>> = leaner.filter_map(|stretch| self.scan.lean(stretch, without)).collect();
+            let here = |lean: &Rc<Lean>| pattern.find(lean.text(), 0..lean.text().len()).map(|span| lean.span(&span)).collect();
             let found: Vec<Range<usize>> = leans.iter().flat_map(|lean| -> Vec<_> { here(lean) }).filter(keep).collect();
             let is_doubtful = |span: &&Range<usize>| without == Without::Fillers || document.parts_a_negation(span);
             doubtful.extend(found.iter().filter(is_doubtful).cloned());

@@ -1,7 +1,7 @@
 //! `repeat`: one speaker says nearly the same again.
 
 use super::inspect::Case;
-use super::judgement::{is_doubtful, is_filler};
+use super::judgement::is_doubtful;
 use super::say::Judgement;
 use super::verdict::Verdict;
 use super::window::view;
@@ -22,7 +22,7 @@ pub(super) fn judge(scope: Scope, repeat: &Repeat, case: &Case) -> Judgement {
     let spoken: Vec<usize> = (0..turns.len()).filter(|i| !is_silent(&turns[*i].text)).collect();
     let said: Vec<Said> = (spoken.iter().enumerate())
         .filter(|(_, i)| inside[**i] && (is_doubtful(case.transcript) || scope.speaker.is(&turns[**i].speaker)))
-        .filter(|(_, i)| !is_filler(&turns[**i].text))
+        .filter(|(_, i)| !case.scan.is_filler(case.transcript, **i))
         .map(|(place, i)| Said { turn: *i, place, text: fold(&turns[*i].text) })
         .filter(|said| said.text.chars().count() >= LEAST_CHARACTERS)
         .collect();

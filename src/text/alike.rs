@@ -3,8 +3,10 @@
 //! The distance is Levenshtein's over syllables, half a point for a wrong initial and half for a wrong final, against the stretch of the
 //! text that lies nearest (semi-global alignment; Sellers 1980). The similarity is the share of the phrase's syllables that is left.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::document::Document;
 use super::filler::Soft;
@@ -89,6 +91,8 @@ pub fn is_nearer(one: &Heard, other: &Heard) -> bool {
 pub struct Sounds {
     /// Every different sound.
     kinds: Kinds,
+    /// How far each of them is from the sounds of phrases: the same few are asked for by many phrases, in every stretch.
+    distances: RefCell<HashMap<Sound, Rc<[u32]>, BuildQuick>>,
     syllables: Vec<Heardable>,
 }
 
@@ -134,12 +138,21 @@ impl Sounds {
             Heardable { kind, extra, at: character.at, end: character.at + character.c.len_utf8(), units: character.units }
         });
         let syllables = syllables.collect();
-        Self { kinds, syllables }
+        Self { kinds, distances: RefCell::default(), syllables }
     }
 
     fn range(&self, stretch: &Range<usize>) -> Range<usize> {
         let place = |at: usize| self.syllables.partition_point(|syllable| syllable.at < at);
         place(stretch.start)..place(stretch.end)
+    }
+
+    fn distances(&self, sound: &Sound) -> Rc<[u32]> {
+        let known = self.distances.borrow().get(sound).cloned();
+        known.unwrap_or_else(|| {
+            let distances: Rc<[u32]> = self.kinds.distances(sound).into();
+            self.distances.borrow_mut().insert(*sound, Rc::clone(&distances));
+            distances
+        })
     }
 
     fn nearest(&self, spelling: &[Syllable], range: Range<usize>) -> Option<Heard> {
@@ -149,7 +162,7 @@ impl Sounds {
             if syllable.after_gap {
                 ways = leap(&ways, text);
             }
-            step(&mut ways, text, &self.kinds.distances(&syllable.sound));
+            step(&mut ways, text, &self.distances(&syllable.sound));
         }
         let whole = u32::try_from(spelling.len()).ok()? * WHOLE;
         let ends = ways.iter().enumerate().filter(|(end, way)| start(**way) < *end);
@@ -179,4 +192,19 @@ fn leap(ways: &[Way], text: &[Heardable]) -> Vec<Way> {
     let units = |at: usize| at.checked_sub(1).map_or(0, |last| text[last].units as usize);
     let from = |at: usize| (0..=at).rev().take_while(move |earlier| units(at) <= units(*earlier) + GAP_UNITS);
     (0..ways.len()).map(|at| from(at).map(|earlier| ways[earlier]).min().unwrap_or(ways[at])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_that_are_remembered_are_those_of_their_sound() {
+        let sounds = Sounds::new(&Document::new([("a", "还行吗，您好，1024号为您服务 ok")]));
+        for c in "aok01249".chars().chain('\u{4e00}'..='\u{9fa5}') {
+            let sound = Sound::of(c);
+            assert_eq!(*sounds.distances(&sound), *sounds.kinds.distances(&sound), "{c}");
+            assert_eq!(*sounds.distances(&sound), *sounds.kinds.distances(&sound), "{c} again");
+        }
+    }
 }

@@ -270,9 +270,7 @@ impl<'t> Document<'t> {
     /// Whether nothing is uttered but sounds that mean nothing.
     #[must_use]
     pub fn is_only_sounds(&self) -> bool {
-        // what is in no filler is no sound, which is seen without the rest
-        let mut chars = self.letters.chars.iter();
-        chars.all(|c| is_spaced(*c) || in_filler(*c)) && self.softness().iter().all(|soft| *soft == Soft::Sound)
+        may_be_sounds(&self.letters.chars) && self.softness().iter().all(|soft| *soft == Soft::Sound)
     }
 
     /// Gives the numbers of the texts within which a filler or a stutter may stand, each with the run in which it does; within others
@@ -314,6 +312,12 @@ impl<'t> Document<'t> {
     fn index(&self, at: usize) -> usize {
         self.letters.at.partition_point(|other| *other < at)
     }
+}
+
+/// Whether folded characters may be nothing but sounds that mean nothing: what is in no filler is no sound, which is seen without the rest.
+#[must_use]
+pub fn may_be_sounds(chars: &[char]) -> bool {
+    chars.iter().all(|c| is_spaced(*c) || in_filler(*c))
 }
 
 /// Whether a folded character is one of a word of a spaced script, and no seam.

@@ -9,7 +9,7 @@ use super::filler::{Bone, Soft, in_filler, skeleton};
 const LEAD: usize = 12;
 
 /// What is left out of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Without {
     /// Sounds that mean nothing: 嗯.
     Sounds,

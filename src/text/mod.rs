@@ -20,7 +20,7 @@ mod quick;
 mod sound;
 
 pub use alike::{Heard, Likeness, MOST_ALIKE, Sounds, is_nearer};
-pub use document::{Document, Spot};
+pub use document::{Document, Spot, may_be_sounds};
 pub use finder::Finder;
 pub use fold::{fold, is_silent, skip_tag};
 pub use lean::{Across, Lean, Skeleton, Without};

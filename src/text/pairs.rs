@@ -1,10 +1,14 @@
 //! Which texts fillers may stand within, told without looking for the texts.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::filler::Soft;
 use super::pair_set::LargePairSet;
 use super::quick::BuildQuick;
+
+/// From how many characters in a row that may all be fillers or stutters nobody looks at each pair of them.
+const LONG: usize = 64;
 
 /// Neighbours in texts, and who stands beside them. What is said across a filler brings two of them together over it, with their
 /// neighbours around them; most fillers stand between characters that no text holds side by side, and part none.
@@ -49,14 +53,31 @@ impl Pairs {
         let mut from = 0;
         while let Some(soft) = softness[from..].iter().position(|soft| *soft != Soft::No).map(|at| from + at) {
             let end = softness[soft..].iter().position(|soft| *soft == Soft::No).map_or(text.len(), |at| soft + at);
-            let first = soft.saturating_sub(1);
-            for to in first + 2..text.len().min(end + 1) {
-                for at in first..to - 1 {
-                    self.around(text, softness, at, to).for_each(|number| each(*number, at));
+            let run = soft.saturating_sub(1)..text.len().min(end + 1);
+            if run.len() <= LONG {
+                for to in run.start + 2..run.end {
+                    for at in run.start..to - 1 {
+                        self.around(text, softness, at, to).for_each(|number| each(*number, at));
+                    }
                 }
+            } else {
+                self.anywhere(text, run).for_each(|(number, at)| each(number, at));
             }
             from = end;
         }
+    }
+
+    /// The texts that hold side by side any two characters of a long run, without a look at their neighbours: nobody speaks so, and a line
+    /// of ten thousand equal characters must not take minutes.
+    fn anywhere<'p>(&'p self, text: &'p [char], run: Range<usize>) -> impl Iterator<Item = (u32, usize)> + 'p {
+        let mut firsts: HashMap<char, usize> = HashMap::new();
+        for at in run {
+            firsts.entry(text[at]).or_insert(at);
+        }
+        let known = self.known.iter().filter_map(move |((one, other), beside)| {
+            firsts.contains_key(other).then(|| firsts.get(one)).flatten().map(|at| (*at, beside))
+        });
+        known.flat_map(|(at, all)| all.iter().flat_map(|beside| &beside.texts).map(move |number| (*number, at)))
     }
 
     /// The texts that hold the characters at two places side by side, with their neighbours around them.
@@ -82,4 +103,40 @@ fn reaches(text: &[char], softness: &[Soft], wanted: Option<char>, places: impl 
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found(pairs: &Pairs, text: &[char]) -> BTreeSet<u32> {
+        let mut found = BTreeSet::new();
+        pairs.parted(text, &vec![Soft::Sound; text.len()], |number, _| _ = found.insert(number));
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn in_a_long_run_nothing_is_missed(text in "[您好再见嗯啊]{65,90}") {
+            let spellings = ["您好", "再见", "好再见", "见您"];
+            let pairs = Pairs::new(spellings.iter().copied().zip(0..));
+            let text: Vec<char> = text.chars().collect();
+            // looked at piece by piece, as short runs are, with every way to cut it
+            let short: BTreeSet<u32> = text.windows(LONG).flat_map(|piece| found(&pairs, piece)).collect();
+            prop_assert!(found(&pairs, &text).is_superset(&short));
+        }
+    }
+
+    #[test]
+    fn a_line_of_ten_thousand_equal_characters_is_read() {
+        let pairs = Pairs::new([("您好", 0)].into_iter());
+        let mut text = vec!['嗯'; 100_000];
+        assert_eq!(found(&pairs, &text), BTreeSet::new());
+        (text[10], text[90_000]) = ('您', '好');
+        assert_eq!(found(&pairs, &text), BTreeSet::from([0]));
+    }
 }

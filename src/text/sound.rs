@@ -4,6 +4,7 @@
 //! speakers of half the country and recognisers everywhere mix them up. A character with several readings sounds like any of them; a digit
 //! like its readings; letters of spaced scripts only like themselves.
 
+use std::hash::{Hash, Hasher};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -22,7 +23,7 @@ pub(super) struct Reading {
 }
 
 /// How one character sounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Sound {
     /// A syllable, or one of several.
     Syllable(Readings),
@@ -59,6 +60,14 @@ impl Readings {
         let others = &other.all[..usize::from(other.count)];
         let is_same = self.all[..usize::from(self.count)].iter().any(|reading| others.contains(reading));
         u32::from(!is_same)
+    }
+}
+
+/// The bits tell nearly all syllables from each other, and those that they don't are told by comparing them.
+impl Hash for Readings {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u32(self.initials);
+        state.write_u32(self.finals);
     }
 }
 

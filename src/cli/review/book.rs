@@ -75,7 +75,7 @@ pub(super) fn import(context: &mut Context, args: &ReviewImportArgs) -> Result<E
             match take(context, (&workspace, &store, &users), &mut definitions, &filled, args.draft) {
                 Ok(one) => told.push(one),
                 Err(Error::Usage(found)) => {
-                    problems.extend(found.into_iter().map(|problem| filled.places.here(named(problem, &users))))
+                    problems.extend(found.into_iter().map(|problem| filled.places.here(named(problem, &users))));
                 }
                 Err(other) => return Err(other.into()),
             }

@@ -2,7 +2,6 @@
 
 use super::{Gap, Talk, times};
 use crate::checklist::Who;
-use crate::inspection::judgement::is_filler;
 use crate::problem::Message;
 use crate::records::Speaker;
 
@@ -49,7 +48,7 @@ pub(super) fn holds(talk: &Talk, announced: &[usize]) -> Result<Vec<Gap>, Messag
         }
         let (_, mut from) = times(&turns[announcement])?;
         let (mut last, mut customer, mut returned) = (announcement, 0, None);
-        for index in (announcement + 1..turns.len()).filter(|index| !is_filler(&turns[*index].text)) {
+        for index in (announcement + 1..turns.len()).filter(|index| !talk.is_filler(*index)) {
             let (start, end) = times(&turns[index])?;
             if turns[index].speaker != Speaker::Agent {
                 customer += end - start;
@@ -77,7 +76,7 @@ fn last_moment(talk: &Talk) -> u64 {
 /// Times in which somebody speaks who began while another was speaking. 嗯 neither interrupts nor is interrupted.
 pub(super) fn overlaps(talk: &Talk, who: Who) -> Result<Vec<Gap>, Message> {
     let turns = &talk.case.transcript.turns;
-    let words = talk.spoken.iter().copied().filter(|index| !is_filler(&turns[*index].text));
+    let words = talk.spoken.iter().copied().filter(|index| !talk.is_filler(*index));
     let mut timed =
         words.map(|index| times(&turns[index]).map(|(start, end)| (start, end, index))).collect::<Result<Vec<_>, _>>()?;
     timed.sort_unstable();
@@ -98,7 +97,7 @@ pub(super) fn reply_delays(talk: &Talk, excused: &[usize]) -> Result<Vec<Gap>, M
     let turns = &talk.case.transcript.turns;
     let mut delays = Vec::new();
     let mut waiting: Option<(usize, u64)> = None;
-    for (place, index) in talk.spoken.iter().enumerate().filter(|(_, index)| !is_filler(&turns[**index].text)) {
+    for (place, index) in talk.spoken.iter().enumerate().filter(|(_, index)| !talk.is_filler(**index)) {
         let (start, end) = times(&turns[*index])?;
         if turns[*index].speaker != Speaker::Agent {
             waiting = Some((*index, end));

@@ -36,6 +36,13 @@ struct Talk<'a> {
     spoken: Vec<usize>,
 }
 
+impl Talk<'_> {
+    /// Whether a turn holds nothing but 嗯 and the like.
+    fn is_filler(&self, turn: usize) -> bool {
+        self.case.scan.is_filler(self.case.transcript, turn)
+    }
+}
+
 /// What can't be measured is unsure: times that are not there, speakers that are in doubt. What the call does not have at all, such as
 /// a reply, is not applicable.
 pub(super) fn judge(rule: &Rule, measure: &Measure, case: &Case) -> Judgement {

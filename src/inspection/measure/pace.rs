@@ -3,7 +3,6 @@
 use super::{Measured, Talk, seconds_of, times};
 use crate::checklist::Who;
 use crate::inspection::inspect::Case;
-use crate::inspection::judgement::is_filler;
 use crate::intake::stated;
 use crate::problem::Message;
 
@@ -30,7 +29,7 @@ fn rate(talk: &Talk, who: Who) -> Result<Measured, Message> {
     let (mut units, mut ms, mut longest) = (0, 0, (0, None));
     for index in talk.spoken.iter().copied() {
         let turn = &transcript.turns[index];
-        if !who.is(&turn.speaker) || is_filler(&turn.text) {
+        if !who.is(&turn.speaker) || talk.is_filler(index) {
             continue;
         }
         let (start, end) = times(turn)?;
