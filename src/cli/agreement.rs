@@ -15,7 +15,7 @@ use crate::digest::sha256;
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::UnitId;
-use crate::review::{Act, Case, Deed, Right, Table, Users, Words};
+use crate::review::{Act, Deed, Right, Table, Users, Words};
 use crate::sampling::{Lottery, Seed};
 use crate::statistics::agreement::{Bootstrap, Estimate, Level, NoInterval, NoValue, Statistic, estimate};
 use crate::store::Store;
@@ -37,7 +37,10 @@ fn open(context: &mut Context, args: &OpenArgs) -> Result<Exit, Failure> {
     let (users, user) = context.user(&workspace, &store)?;
     user.needs(Right::Calibrate).map_err(Error::usage)?;
     let name = args.name.trim();
-    if name.is_empty() || name.contains(char::is_control) || sessions(&store)?.iter().any(|session| session.name == name) {
+    if name.is_empty() || name.contains(|c: char| c.is_control() || "/:".contains(c)) || args.take == 0 {
+        return Err(Error::usage(Problem::new("calibration-bad-name")).into());
+    }
+    if sessions(&store)?.iter().any(|session| session.name == name) {
         return Err(Error::usage(Problem::new("calibration-exists").with("name", name)).into());
     }
     let mut raters = Vec::new();
@@ -59,11 +62,15 @@ fn open(context: &mut Context, args: &OpenArgs) -> Result<Exit, Failure> {
     }
     let act = Act::Opened { checklist, units: units.iter().map(ToString::to_string).collect(), raters };
     let mut new = context.deed(&user, None, None, act, Words::new());
-    new.case = Some(Case { draw: format!("{CALIBRATION}{name}"), unit: units[0].clone() });
+    new.draw = Some(format!("{CALIBRATION}{name}"));
     let writer = store.write()?;
     log(&writer, &new)?;
     writer.commit()?;
-    context.output.say(&Message::new("calibration-opened").with("name", name).with("count", units.len()))?;
+    if context.output.json {
+        context.output.json(&json!({ "calibration": name, "units": units }))?;
+    } else {
+        context.output.say(&Message::new("calibration-opened").with("name", name).with("count", units.len()))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -114,8 +121,11 @@ struct Line {
 
 pub(super) fn agreement(context: &mut Context, args: &AgreementArgs) -> Result<Exit, Failure> {
     let (workspace, store) = context.store()?;
-    let people = users(&workspace, &store)?;
-    let is_session = args.of.as_ref().is_some_and(|of| sessions(&store).is_ok_and(|all| all.iter().any(|one| one.name == *of)));
+    let (people, user) = context.user(&workspace, &store)?;
+    // whoever still has to score must not see what others said
+    user.needs(Right::Calibrate).map_err(Error::usage)?;
+    let sessions = sessions(&store)?;
+    let is_session = args.of.as_ref().is_some_and(|of| sessions.iter().any(|one| one.name == *of));
     let of = if is_session {
         OfArgs { draw: None, calibration: args.of.clone() }
     } else {
@@ -173,7 +183,10 @@ fn line(table: &Table, item: Option<&String>) -> Line {
 }
 
 fn as_json(table: &Table, lines: &[Line], deeds: &[Deed], sample: &Sample) -> Value {
-    let value = |found: &Result<Estimate, NoValue>| match found {
+    let value = |found: &Result<Estimate, NoValue>, has_interval: bool| match found {
+        Ok(found) if !has_interval => {
+            json!({ "value": found.value, "units": found.units, "pairs": found.pairs, "interval": null })
+        }
         Ok(found) => json!({
             "value": found.value, "units": found.units, "pairs": found.pairs,
             "interval": found.interval.as_ref().ok().map(|interval| [interval.low, interval.high]),
@@ -182,6 +195,7 @@ fn as_json(table: &Table, lines: &[Line], deeds: &[Deed], sample: &Sample) -> Va
         Err(why) => json!({ "value": null, "why": no_value(*why) }),
     };
     let line = |line: &Line| {
+        let value = |found: &Result<Estimate, NoValue>| value(found, line.item.is_some());
         let differences = line.item.as_deref().map(|item| table.differences(item, deeds)).unwrap_or_default();
         json!({
             "item": line.item, "percent": value(&line.percent), "kappa": { "kind": line.kappa.0, "of": value(&line.kappa.1) },
@@ -222,22 +236,29 @@ fn in_words(
     let kappa = if table.raters.len() == 2 { "agreement-cohen" } else { "agreement-fleiss" };
     let headings = ["test-item", "agreement-units", "agreement-percent", kappa, "agreement-alpha", "agreement-machine"];
     let mut rows = vec![headings.map(|id| Cell::text(messages.get(id)).styled(DIM)).to_vec()];
-    let shown = |found: &Result<Estimate, NoValue>, is_percent: bool| match found {
+    let shown = |found: &Result<Estimate, NoValue>, is_percent: bool, has_interval: bool| match found {
         Ok(found) => {
             let number = |value: f64| if is_percent { format!("{:.0}%", value * 100.0) } else { format!("{value:.2}") };
-            let interval = found.interval.as_ref().ok().map(|at| format!("（{}–{}）", number(at.low), number(at.high)));
+            let interval = found
+                .interval
+                .as_ref()
+                .ok()
+                .filter(|_| has_interval)
+                .map(|at| format!("（{}–{}）", number(at.low), number(at.high)));
             number(found.value) + &interval.unwrap_or_default()
         }
         Err(why) => messages.get(no_value(*why)),
     };
     for line in lines {
         let name = line.item.clone().unwrap_or_else(|| messages.get("agreement-all"));
+        // the items of one recording hang together: an interval as if they did not would be too narrow
+        let is_item = line.item.is_some();
         let units = line.percent.as_ref().map_or(0, |found| found.units);
         let cells = [
-            shown(&line.percent, true),
-            shown(&line.kappa.1, false),
-            shown(&line.alpha, false),
-            shown(&line.with_machine, false),
+            shown(&line.percent, true, is_item),
+            shown(&line.kappa.1, false, is_item),
+            shown(&line.alpha, false, is_item),
+            shown(&line.with_machine, false, is_item),
         ];
         rows.push([Cell::text(name), Cell::number(units)].into_iter().chain(cells.map(Cell::text)).collect());
     }

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use super::args_review::{AppealArgs, AppealCommand, AppealListArgs, FileArgs, RuleArgs};
 use super::grid::{Cell, grid};
 use super::output::{DIM, styled};
-use super::review::{case_args, lay_out, refused};
+use super::review::{judged, with_names};
 use super::who::{log, required, users};
 use super::{Context, Exit, Failure};
 use crate::inspection::Verdict;
-use crate::problem::{Error, Message, Problem, Result};
-use crate::review::{Act, Appeals, Deed, may_appeal, may_rule};
+use crate::problem::{Error, Message, Result};
+use crate::review::{Act, Appeals, Deed, Role, may_appeal, may_rule};
 use crate::store::Store;
 use crate::work::shown_time;
 use crate::workspace;
@@ -31,25 +31,28 @@ fn file(context: &mut Context, args: &FileArgs) -> Result<Exit, Failure> {
     let (workspace, mut store) = context.store()?;
     let (users, user) = context.user(&workspace, &store)?;
     let words = required("grounds", &args.grounds)?;
-    let opened = lay_out(&workspace, &store, &user, &case_args(&args.unit, args.draw.as_ref()))?;
+    let judged = judged(&workspace, &store, &args.unit, args.draw.as_ref())?;
     let calendar = workspace::calendar(Some(&workspace), workspace::CALENDAR)?;
     let appeals = Appeals { within: workspace.config.appeal_within, calendar: &calendar, zone: &workspace.config.zone };
-    let (desk, agent) = (&opened.desk, opened.desk.call.agent.as_str());
-    let item = item_of(&opened, &args.item)?;
+    let case = &judged.case;
     let writer = store.write()?;
-    let deeds = writer.deeds_of(&desk.case)?;
-    let now = opened.replayed(&deeds);
-    let round =
-        may_appeal(&user, agent, &now, &item, &appeals, (context.clock)()).map_err(|problem| refused(vec![problem], &users))?;
-    let signed = deeds.iter().rev().find(|deed| matches!(deed.act, Act::Signed | Act::Ruled { .. })).map(|deed| deed.id);
-    log(&writer, &context.deed(&user, Some(&desk.case), signed, Act::Appealed { item: item.clone(), round }, words))?;
+    let deeds = writer.deeds_of(case)?;
+    let now = judged.standing(&deeds, "appeal-not-signed")?;
+    let item = judged.item(&args.item)?;
+    let round = may_appeal(&user, &judged.agent, &now, &item, &appeals, (context.clock)())
+        .map_err(|problem| with_names(Error::usage(problem), &users))?;
+    let answers = |deed: &&Deed| match &deed.act {
+        Act::Signed => round == 1,
+        Act::Ruled { item: ruled, .. } => *ruled == item,
+        _ => false,
+    };
+    let signed = deeds.iter().rev().find(answers).map(|deed| deed.id);
+    log(&writer, &context.deed(&user, Some(case), signed, Act::Appealed { item: item.clone(), round }, words))?;
     writer.commit()?;
     if context.output.json {
-        context.output.json(&json!({ "draw": desk.case.draw, "unit": desk.case.unit, "item": item, "round": round }))?;
+        context.output.json(&json!({ "draw": case.draw, "unit": case.unit, "item": item, "round": round }))?;
     } else {
-        context
-            .output
-            .say(&Message::new("appeal-filed").with("unit", &desk.case.unit).with("item", item).with("round", round))?;
+        context.output.say(&Message::new("appeal-filed").with("unit", &case.unit).with("item", item).with("round", round))?;
     }
     Ok(Exit::Done)
 }
@@ -58,37 +61,29 @@ fn rule(context: &mut Context, args: &RuleArgs) -> Result<Exit, Failure> {
     let (workspace, mut store) = context.store()?;
     let (users, user) = context.user(&workspace, &store)?;
     let words = required("reason", &args.reason)?;
-    let opened = lay_out(&workspace, &store, &user, &case_args(&args.unit, args.draw.as_ref()))?;
-    let (desk, agent) = (&opened.desk, opened.desk.call.agent.as_str());
-    let item = item_of(&opened, &args.item)?;
+    let judged = judged(&workspace, &store, &args.unit, args.draw.as_ref())?;
+    let case = &judged.case;
     let granted = args.grant.then(|| if args.verdict == "pass" { Verdict::Pass } else { Verdict::NotApplicable });
     let writer = store.write()?;
-    let now = opened.replayed(&writer.deeds_of(&desk.case)?);
-    let disputed = may_rule(&user, agent, &now, &item).map_err(|problem| refused(vec![problem], &users))?;
+    let now = judged.standing(&writer.deeds_of(case)?, "rule-nothing")?;
+    let item = judged.item(&args.item)?;
+    let disputed = may_rule(&user, &judged.agent, &now, &item).map_err(|problem| with_names(Error::usage(problem), &users))?;
     let act = Act::Ruled { item: item.clone(), round: disputed.round, granted };
-    log(&writer, &context.deed(&user, Some(&desk.case), Some(disputed.appeal), act, words))?;
-    let after = opened.replayed(&writer.deeds_of(&desk.case)?);
+    log(&writer, &context.deed(&user, Some(case), Some(disputed.appeal), act, words))?;
+    let after = judged.standing(&writer.deeds_of(case)?, "rule-nothing")?;
     writer.commit()?;
     if context.output.json {
         context.output.json(&json!({
-            "draw": desk.case.draw, "unit": desk.case.unit, "item": item, "round": disputed.round, "granted": granted,
+            "draw": case.draw, "unit": case.unit, "item": item, "round": disputed.round, "granted": granted,
             "stage": after.stage, "score": after.score,
         }))?;
         return Ok(Exit::Done);
     }
     let id = if granted.is_some() { "appeal-granted" } else { "appeal-denied" };
     let score = after.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
-    let message = Message::new(id).with("unit", &desk.case.unit).with("item", item).with("round", disputed.round);
+    let message = Message::new(id).with("unit", &case.unit).with("item", item).with("round", disputed.round);
     context.output.say(&message.with("score", score))?;
     Ok(Exit::Done)
-}
-
-/// An item by its id or its title.
-fn item_of(opened: &super::review::Opened, name: &str) -> Result<String> {
-    let plain = crate::records::fields::plain;
-    let mut items = opened.desk.definition.items();
-    let found = items.find(|item| item.id == name.trim() || plain(&item.title) == plain(name));
-    found.map(|item| item.id.clone()).ok_or_else(|| Error::usage(Problem::new("review-no-item").with("item", name)))
 }
 
 /// An appeal and its ruling, where there is one.
@@ -122,6 +117,11 @@ fn list(context: &mut Context, args: &AppealListArgs) -> Result<Exit, Failure> {
     let people = users(&workspace, &store)?;
     let mut all = disputes(&store)?;
     all.retain(|one| args.all || one.ruling.is_none());
+    if context.who.is_some() {
+        let (_, user) = context.user(&workspace, &store)?;
+        // what one agent wrote is no other agent's business
+        all.retain(|one| user.role != Role::Agent || user.is(&one.appeal.who));
+    }
     if context.output.json {
         let line = |one: &Dispute| json!({ "appeal": one.appeal, "ruling": one.ruling, "granted": one.is_granted() });
         context.output.json(&json!({ "appeals": all.iter().map(line).collect::<Vec<Value>>() }))?;
@@ -170,7 +170,7 @@ fn stats(context: &mut Context) -> Result<Exit, Failure> {
         items.entry(one.item().0.to_owned()).or_default().add(&one);
         let case = (one.appeal.draw.clone(), one.appeal.unit.as_ref().map(ToString::to_string));
         let reviewer = reviewers.get(&case).cloned().unwrap_or_default();
-        inspectors.entry(people.name(&reviewer).to_owned()).or_default().add(&one);
+        inspectors.entry(reviewer).or_default().add(&one);
     }
     if context.output.json {
         context.output.json(&json!({ "items": items, "inspectors": inspectors }))?;
@@ -178,6 +178,9 @@ fn stats(context: &mut Context) -> Result<Exit, Failure> {
     }
     let messages = &context.output.messages;
     let mut text = String::new();
+    let inspectors: Vec<(String, Sums)> =
+        inspectors.into_iter().map(|(id, sums)| (format!("{id} {}", people.name(&id)), sums)).collect();
+    let items: Vec<(String, Sums)> = items.into_iter().collect();
     for (id, sums) in [("test-item", &items), ("review-list-reviewer", &inspectors)] {
         let headings = [id, "appeal-stats-filed", "appeal-stats-granted", "appeal-stats-denied", "appeal-stats-open"];
         let mut rows = vec![headings.map(|id| Cell::text(messages.get(id)).styled(DIM)).to_vec()];

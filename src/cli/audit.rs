@@ -1,6 +1,6 @@
 //! `spotcheck audit`: checks the log's chain, and prints who did what.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -11,8 +11,9 @@ use super::output::{BAD, DIM, GOOD, styled};
 use super::review::title_of;
 use super::who::users;
 use super::{Context, Exit, Failure};
+use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
-use crate::review::{Act, Break, Chain, Deed, Users};
+use crate::review::{Act, Break, Chain, Deed, Users, Way};
 use crate::store::Store;
 use crate::work::{is_same_person, shown_time};
 use crate::workspace::Workspace;
@@ -22,7 +23,7 @@ pub(super) fn run(context: &mut Context, args: &AuditArgs) -> Result<Exit, Failu
     let people = users(&workspace, &store)?;
     let filter = Filter::read(args, &people)?;
     let mut chain = Chain::default();
-    let (mut shown, mut hashes, mut named, mut erased) = (Vec::new(), BTreeSet::new(), Vec::new(), BTreeSet::new());
+    let (mut shown, mut hashes, mut named, mut erased) = (Vec::new(), BTreeSet::new(), Vec::new(), BTreeMap::new());
     store.scan_log(|entry| {
         chain.add(&entry);
         hashes.insert(entry.hash.clone());
@@ -30,7 +31,7 @@ pub(super) fn run(context: &mut Context, args: &AuditArgs) -> Result<Exit, Failu
         let Ok(deed) = entry.deed() else { return Ok(()) };
         match &deed.act {
             Act::Reviewed(review) => named.push((deed.id, review.inspection, review.inspection_sha256.clone())),
-            Act::Erased { inspections, .. } => erased.extend(inspections.iter().copied()),
+            Act::Erased { inspections, .. } => erased.extend(inspections.iter().cloned()),
             _ => {}
         }
         if filter.takes(&deed, &workspace) {
@@ -54,6 +55,9 @@ pub(super) fn run(context: &mut Context, args: &AuditArgs) -> Result<Exit, Failu
     for deed in &shown {
         text += &line(context, &workspace, &people, deed);
     }
+    if shown.is_empty() && count > 0 {
+        let _ = writeln!(text, "{}", context.output.messages.get("audit-none"));
+    }
     for (id, how) in &breaks {
         let _ = writeln!(text, "{}", styled(BAD, context.output.messages.text(&Message::new(broken(*how)).with("id", id))));
     }
@@ -69,11 +73,12 @@ pub(super) fn run(context: &mut Context, args: &AuditArgs) -> Result<Exit, Failu
     Ok(if is_whole { Exit::Done } else { Exit::Refused })
 }
 
-/// Entries whose inspection is no longer the one that was reviewed, but for those that were erased.
-fn changed_inspections(store: &Store, named: &[(i64, i64, String)], erased: &BTreeSet<i64>) -> Result<Vec<i64>> {
+/// Entries whose inspection is neither the one that was reviewed nor what an erasure left of it.
+fn changed_inspections(store: &Store, named: &[(i64, i64, String)], erased: &BTreeMap<i64, String>) -> Result<Vec<i64>> {
     let mut changed = Vec::new();
-    for (entry, inspection, sha256) in named.iter().filter(|(_, inspection, _)| !erased.contains(inspection)) {
-        if store.inspection_of(*inspection)?.is_none_or(|kept| kept.sha256 != *sha256) {
+    for (entry, inspection, sha256) in named {
+        let expected = erased.get(inspection).unwrap_or(sha256);
+        if store.inspection_of(*inspection)?.is_none_or(|kept| kept.sha256 != *expected) {
             changed.push(*entry);
         }
     }
@@ -120,7 +125,11 @@ impl Filter {
 
 fn line(context: &Context, workspace: &Workspace, people: &Users, deed: &Deed) -> String {
     let messages = &context.output.messages;
-    let what = messages.get(&format!("act-{}", deed.act.name()));
+    let what = match &deed.act {
+        Act::Noted { what, .. } => messages.get(&format!("noted-{what}")),
+        other => messages.get(&format!("act-{}", other.name())),
+    };
+    let what = what + &details(&deed.act, messages);
     let unit = deed.unit.as_ref().map(ToString::to_string).unwrap_or_default();
     let at = shown_time(deed.at, &workspace.config.zone);
     let role = messages.get(&format!("role-{}", deed.role.name()));
@@ -135,6 +144,29 @@ fn line(context: &Context, workspace: &Workspace, people: &Users, deed: &Deed) -
         let _ = write!(text, "\n    {}：{words}", title_of(name, messages));
     }
     text + "\n"
+}
+
+/// What was decided, in so many words as the log's body has: items, verdicts, numbers.
+fn details(act: &Act, messages: &Messages) -> String {
+    let verdict = |verdict| messages.get(super::review::word(verdict));
+    let said = match act {
+        Act::Reviewed(review) => {
+            let overruled = review.items.iter().filter(|item| item.way == Way::Overruled);
+            overruled.map(|item| format!("{} {}", item.item, verdict(item.verdict))).collect::<Vec<_>>().join("、")
+        }
+        Act::Appealed { item, round } => format!("{item} {round}"),
+        Act::Ruled { item, round, granted } => {
+            format!("{item} {round} {}", granted.map_or_else(|| messages.get("appeal-stats-denied"), verdict))
+        }
+        Act::Trusted { checklist, item, counts, looked_at, right, .. } => {
+            let id = if *counts { "audit-counts" } else { "audit-advice" };
+            format!("{checklist} {item} {}（{right}/{looked_at}）", messages.get(id))
+        }
+        Act::Erased { records, inspections, entries } => format!("{records} / {} / {}", inspections.len(), entries.len()),
+        Act::Opened { units, raters, .. } => format!("{} × {}", units.len(), raters.join("、")),
+        Act::Returned | Act::Signed | Act::Noted { .. } => String::new(),
+    };
+    if said.is_empty() { said } else { format!("：{said}") }
 }
 
 fn broken(how: Break) -> &'static str {

@@ -9,8 +9,9 @@ use super::args::{DemoArgs, TableArgs, TranscriptArgs};
 use super::import::{FileReport, total};
 use super::report::{default_folder, shown, write_inspection};
 use super::score_print::Tally;
-use super::{Context, Exit, Failure, WAIT, draw, import_lists, import_transcripts, init, score};
+use super::{Context, Exit, Failure, WAIT, demo_people, draw, import_lists, import_transcripts, init, score};
 use crate::demo::corpus;
+use crate::messages::Language;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::Period;
 use crate::sampling::{Draw, Plan, Seed};
@@ -39,7 +40,9 @@ pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failur
     let root = context.workspace.clone().unwrap_or_else(|| args.dir.clone());
     clear(&root)?;
     let (calls, transcripts) = write_exports(&root)?;
-    init::make(&root, &[], context.output.messages.language())?;
+    let language = context.output.messages.language();
+    init::make(&root, &[], language)?;
+    with_people(&root.join(CONFIG), language)?;
     context.workspace = Some(root.clone());
     let workspace = context.workspace()?;
 
@@ -54,6 +57,10 @@ pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failur
     let checklist = workspace::checklist(Some(&workspace), &score::checklist_of_plan(&plan)?, false)?;
     let weeks = WEEKS.iter().map(|(period, seed)| week(context, &workspace, &mut store, &plan, &checklist, period, seed));
     let weeks = weeks.collect::<Result<Vec<_>, Failure>>()?;
+    if let Some(last) = weeks.last() {
+        demo_people::decide(context, &workspace, &mut store, &last.draw.id)?;
+        write_inspection(context, &workspace, &store, &plan.id, &last.draw.period, &last.folder)?;
+    }
     let page = weeks.last().map(|week| week.folder.join("index.html")).expect("the demo has weeks");
     if context.output.json {
         let weeks: Vec<Value> = weeks.iter().map(as_json).collect();
@@ -66,6 +73,13 @@ pub(super) fn run(context: &mut Context, args: &DemoArgs) -> Result<Exit, Failur
     context.output.text(&format!("  {}", shown(&page)))?;
     tell(context, &Message::new("demo-next").with("folder", root.display()))?;
     Ok(Exit::Done)
+}
+
+/// Adds the demo's people to its configuration.
+fn with_people(config: &Path, language: Language) -> Result<()> {
+    let io = |doing, error: &std::io::Error| Error::io(doing, config, error);
+    let text = fs::read_to_string(config).map_err(|error| io("io-read", &error))?;
+    fs::write(config, text + demo_people::people(language)).map_err(|error| io("io-write", &error))
 }
 
 /// Makes room for a demo: an earlier demo's store and exports are removed, anybody else's folder is left alone.

@@ -13,15 +13,16 @@ pub(super) fn run(context: &mut Context, args: &EraseArgs) -> Result<Exit, Failu
     let (_, user) = context.user(&workspace, &store)?;
     user.needs(Right::Erase).map_err(Error::usage)?;
     let words = required("reason", &args.reason)?;
-    let traces = store.traces_of(&args.customer)?;
+    let mut traces = store.traces_of(&args.customer)?;
     if traces.is_empty() {
         return Err(Error::usage(Problem::new("erase-nothing")).into());
     }
     let records = traces.calls.len() + traces.records.len();
     if args.yes {
-        let act = Act::Erased { entries: traces.entries.clone(), inspections: traces.inspections.clone(), records };
         let writer = store.write()?;
-        writer.erase(&traces, &args.customer)?;
+        let (found, inspections) = writer.erase(&args.customer)?;
+        traces = found;
+        let act = Act::Erased { entries: traces.entries.clone(), inspections, records };
         log(&writer, &context.deed(&user, None, None, act, words))?;
         writer.commit()?;
         // what was erased is not left behind in free pages of the file
@@ -37,6 +38,8 @@ pub(super) fn run(context: &mut Context, args: &EraseArgs) -> Result<Exit, Failu
     let head = Message::new(if args.yes { "erase-done" } else { "erase-would" });
     let head = head.with("calls", traces.calls.len()).with("records", traces.records.len());
     context.output.say(&head.with("inspections", traces.inspections.len()).with("entries", traces.entries.len()))?;
+    let ids = traces.calls.iter().cloned().chain(traces.records.iter().map(|(kind, id)| format!("{kind}:{id}")));
+    context.output.text(&format!("  {}", ids.collect::<Vec<_>>().join(", ")))?;
     if !traces.mentions.is_empty() {
         context.output.say(&Message::new("erase-mentions").with("calls", traces.mentions.join(", ")))?;
     }

@@ -8,9 +8,11 @@ mod args;
 mod args_checklist;
 mod args_kpi;
 mod args_review;
+mod args_work;
 mod audit;
 mod checklist;
 mod demo;
+mod demo_people;
 mod draw;
 mod due;
 mod erase;
@@ -160,7 +162,7 @@ pub fn run(arguments: Vec<OsString>, clock: &dyn Fn() -> Timestamp) -> ExitCode 
         Ok(args) => args,
         Err(error) => return localised::answer(&error, &output),
     };
-    let mut context = Context { workspace: args.workspace, language, who: args.who, clock, output };
+    let mut context = Context { workspace: args.workspace, language, who: args.acting, clock, output };
     let result = dispatch(&mut context, args.command);
     end(result, &context.output)
 }

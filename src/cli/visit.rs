@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::args::{RecordArgs, VisitArgs, VisitCommand, VisitShowArgs};
+use super::args_work::{RecordArgs, VisitArgs, VisitCommand, VisitShowArgs};
 use super::output::{BOLD, styled};
 use super::waiting::{called, find, held, inspectors, stranger, waiting};
 use super::{Context, Exit, Failure};

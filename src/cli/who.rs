@@ -1,11 +1,13 @@
 //! Who does something: everybody that the workspace knows, and what was told by `--as` or `SPOTCHECK_USER`.
 
 use rand::TryRng as _;
+use serde::Serialize;
 
 use super::waiting::inspectors;
 use super::{Context, Failure};
-use crate::digest::hex;
+use crate::digest::{hex, sha256_hex};
 use crate::problem::{Error, Problem, Result};
+use crate::records::UnitId;
 use crate::review::{Act, Case, Entry, New, Role, User, Users, Words};
 use crate::store::{Store, Writer};
 use crate::workspace::Workspace;
@@ -49,8 +51,40 @@ impl Context<'_> {
 
     /// What somebody does, ready for the log.
     pub(super) fn deed(&self, user: &User, case: Option<&Case>, follows: Option<i64>, act: Act, words: Words) -> New {
-        New { at: (self.clock)(), who: user.id.clone(), role: user.role, case: case.cloned(), follows, act, words }
+        let (draw, unit) = (case.map(|case| case.draw.clone()), case.map(|case| case.unit.clone()));
+        New { at: (self.clock)(), who: user.id.clone(), role: user.role, draw, unit, follows, act, words }
     }
+
+    /// Who does what everybody may do: whoever was named, or nobody in particular.
+    pub(super) fn doer(&self, workspace: &Workspace, store: &Store) -> Result<User> {
+        match self.who.as_deref().map(str::trim).filter(|who| !who.is_empty()) {
+            Some(_) => self.user(workspace, store).map(|(_, user)| user),
+            None => Ok(User { id: "-".to_owned(), name: "-".to_owned(), role: Role::Unnamed }),
+        }
+    }
+
+    /// Notes in the log what is on record elsewhere: its hash, and why it was done.
+    pub(super) fn note(&self, writer: &Writer, doer: &User, what: &Noted<impl Serialize>) -> Result<()> {
+        let sha256 = sha256_hex(serde_json::to_string(&what.record).expect("what is on record is JSON"));
+        let act = Act::Noted { what: what.what.to_owned(), sha256 };
+        let mut new = self.deed(doer, None, None, act, written("reason", what.reason));
+        (new.draw, new.unit) = (Some(what.draw.to_owned()), what.unit.cloned());
+        log(writer, &new).map(|_| ())
+    }
+}
+
+/// Something that is on record elsewhere.
+pub(super) struct Noted<'a, R> {
+    /// `draw`, `redraw`, `replace`, `assign`, `visit`.
+    pub what: &'a str,
+    /// The draw it concerns.
+    pub draw: &'a str,
+    /// The unit it concerns.
+    pub unit: Option<&'a UnitId>,
+    /// What is on record.
+    pub record: R,
+    /// Why.
+    pub reason: Option<&'a str>,
 }
 
 /// Adds what somebody did to the log.

@@ -6,9 +6,10 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::args::{AssignArgs, WorklistArgs, WorklistCommand};
+use super::args_work::{AssignArgs, WorklistArgs, WorklistCommand};
 use super::new_file::write_new;
 use super::waiting::{called, find, held, inspectors, somebody, stranger, waiting};
+use super::who::Noted;
 use super::worklist_print::{self, Shown};
 use super::{Context, Exit, Failure};
 use crate::problem::{Error, Message, Problem, Result};
@@ -103,8 +104,12 @@ fn assign(context: &mut Context, args: &AssignArgs) -> Result<Exit, Failure> {
     }
     let reason = Some(args.reason.trim().to_owned());
     let given = Given { key: one.key(), inspector: to.id.clone(), subject: one.subject.clone(), at: (context.clock)(), reason };
+    let doer = context.doer(&workspace, &store)?;
     let writer = store.write()?;
     writer.give_again(&given)?;
+    let record = (&given.key, &given.inspector, given.at);
+    let (draw, unit, reason) = (given.key.0.as_str(), Some(&given.key.1), given.reason.as_deref());
+    context.note(&writer, &doer, &Noted { what: "assign", draw, unit, record, reason })?;
     writer.commit()?;
     if context.output.json {
         context.output.json(&json!({ "draw": one.draw, "unit": one.unit, "inspector": to, "reason": given.reason }))?;

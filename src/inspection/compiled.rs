@@ -35,8 +35,8 @@ pub struct Compiled {
     stands: Vec<(usize, usize)>,
     /// Of each item, whether others ask for what was found of it.
     is_asked_for: Vec<bool>,
-    /// The items that were taken out of the score.
-    advised: BTreeSet<String>,
+    /// What was decided of items that were taken out of the score, or counted again.
+    decided: BTreeSet<String>,
 }
 
 /// Skeletons of spellings.
@@ -67,7 +67,7 @@ impl Compiled {
             is_asked_for,
             definition,
             local: Local::default(),
-            advised: BTreeSet::new(),
+            decided: BTreeSet::new(),
         })
     }
 
@@ -89,24 +89,25 @@ impl Compiled {
     }
 
     /// Takes items out of the score that people found unreliable: from now on they are advice.
-    pub fn only_advise(&mut self, items: &BTreeSet<String>) {
+    /// `decided` tells the decisions that led to it from earlier ones.
+    pub fn only_advise(&mut self, items: &BTreeSet<String>, decided: BTreeSet<String>) {
         self.definition.only_advise(items);
-        self.advised.clone_from(items);
+        self.decided = decided;
     }
 
     /// What tells a score from another one by the same checklist, of the same words and data: the hash of the labels that it asks for,
-    /// of the time zone and calendar where it asks for times, and of the items that count no longer. Empty where there is none of these.
+    /// of the time zone and calendar where it asks for times, and of what was decided of items that people distrust. Empty where there is none of these.
     #[must_use]
     pub fn inputs(&self, labels: &[Label]) -> String {
         let asks = || self.definition.rules.iter().map(|rule| &rule.ask);
         let is_asked = |label: &&Label| asks().any(|ask| matches!(ask, Ask::Label(test) if test.name == label.name));
         let labels: Vec<&Label> = labels.iter().filter(is_asked).collect();
         let is_timed = asks().any(|ask| matches!(ask, Ask::Data(Data { test: DataTest::Within(_), .. })));
-        if labels.is_empty() && !is_timed && self.advised.is_empty() {
+        if labels.is_empty() && !is_timed && self.decided.is_empty() {
             return String::new();
         }
         let local = is_timed.then_some(&self.local.version);
-        let inputs = if self.advised.is_empty() { json!([labels, local]) } else { json!([labels, local, self.advised]) };
+        let inputs = if self.decided.is_empty() { json!([labels, local]) } else { json!([labels, local, self.decided]) };
         sha256_hex(inputs.to_string())
     }
 

@@ -71,8 +71,8 @@ pub enum Act {
     Erased {
         /// Entries of the log whose words are gone.
         entries: Vec<i64>,
-        /// Inspections whose quotes are gone.
-        inspections: Vec<i64>,
+        /// Inspections whose quotes are gone, each with its new hash.
+        inspections: Vec<(i64, String)>,
         /// How many calls, transcripts and records were blanked.
         records: usize,
     },
@@ -120,6 +120,9 @@ pub struct Decided {
     pub verdict: Verdict,
     /// What the machine had found; `None` where it looked at nothing.
     pub machine: Option<Verdict>,
+    /// The verdict that the machine held back until a person had looked, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Verdict>,
     /// How it came about.
     pub way: Way,
     /// The answer to a question, where it is no free text.

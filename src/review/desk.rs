@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Case, Draft, Form};
+use super::{Case, Decided, Draft, Form, Words};
 use crate::checklist::Definition;
 use crate::inspection::Inspection;
+use crate::problem::Problem;
 use crate::records::{Call, Transcript};
+use crate::text::fold;
 
 /// Everything that somebody needs to review a recording.
 #[derive(Debug, Clone)]
@@ -37,6 +39,28 @@ impl Desk {
     #[must_use]
     pub fn form(&self) -> Form<'_> {
         Form { definition: &self.definition, machine: &self.machine, blind: self.blind }
+    }
+
+    /// What is decided of every item, or everything that a draft lacks: what [`Form::decide`] says, and quotes that nobody said.
+    ///
+    /// # Errors
+    /// All of these.
+    pub fn decide(&self, draft: &Draft) -> Result<(Vec<Decided>, Words), Vec<Problem>> {
+        let mut problems = Vec::new();
+        let turns = || self.transcript.iter().flat_map(|transcript| &transcript.turns);
+        for asked in self.form().asked() {
+            let quote = draft.items.get(&asked.item.id).and_then(|choice| choice.quote.as_deref()).map(fold);
+            // a quote may run on over several turns; without a transcript the recording alone can tell
+            let said = || turns().map(|turn| fold(&turn.text)).collect::<String>();
+            if quote.is_some_and(|quote| self.transcript.is_some() && !said().contains(&quote)) {
+                problems.push(Problem::new("review-quote-nowhere").with("title", &asked.item.title).with("item", &asked.item.id));
+            }
+        }
+        match self.form().decide(draft) {
+            Ok(decided) if problems.is_empty() => Ok(decided),
+            Ok(_) => Err(problems),
+            Err(found) => Err(found.into_iter().chain(problems).collect()),
+        }
     }
 
     /// Takes a draft that was begun on an earlier inspection: what was said of items of which the machine has another verdict by now, or that

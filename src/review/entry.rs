@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Act, Case, Role, Words};
+use super::{Act, Role, Words};
 use crate::digest::sha256_hex;
 use crate::records::UnitId;
 
@@ -59,8 +59,10 @@ pub struct New {
     pub who: String,
     /// As what.
     pub role: Role,
-    /// What it concerns.
-    pub case: Option<Case>,
+    /// The draw it concerns, or the calibration.
+    pub draw: Option<String>,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
     /// The entry that it answers to.
     pub follows: Option<i64>,
     /// What was done.
@@ -107,8 +109,8 @@ impl New {
             who: self.who.clone(),
             role: self.role,
             act: self.act.name().to_owned(),
-            draw: self.case.as_ref().map(|case| case.draw.clone()).filter(|draw| !draw.is_empty()),
-            unit: self.case.as_ref().map(|case| case.unit.to_string()),
+            draw: self.draw.clone(),
+            unit: self.unit.as_ref().map(ToString::to_string),
             follows: self.follows,
             body: serde_json::to_string(&self.act).expect("an act is JSON"),
             words_sha256: words.as_ref().map(|words| sha256_hex(format!("{salt}{words}"))),
@@ -239,9 +241,10 @@ mod tests {
 
     fn entry(after: Option<&Entry>, words: &str) -> Entry {
         let words = Words::from([("opinion".to_owned(), words.to_owned())]);
-        let case = Some(Case { draw: "d/1".into(), unit: UnitId::parse("C1").unwrap() });
+        let (draw, unit) = (Some("d/1".into()), UnitId::parse("C1"));
         let at = Timestamp::from_second(1_763_769_600).unwrap();
-        New { at, who: "9001".into(), role: Role::Supervisor, case, follows: None, act: Act::Signed, words }.seal(after, "salt")
+        New { at, who: "9001".into(), role: Role::Supervisor, draw, unit, follows: None, act: Act::Signed, words }
+            .seal(after, "salt")
     }
 
     fn three() -> Vec<Entry> {
@@ -292,7 +295,16 @@ mod tests {
         (entries[1].words, entries[1].salt) = (None, None);
         let act = Act::Erased { entries: vec![2], inspections: Vec::new(), records: 1 };
         let at = entries[2].at;
-        let new = New { at, who: "1".into(), role: Role::Administrator, case: None, follows: None, act, words: Words::new() };
+        let new = New {
+            at,
+            who: "1".into(),
+            role: Role::Administrator,
+            draw: None,
+            unit: None,
+            follows: None,
+            act,
+            words: Words::new(),
+        };
         entries.push(new.seal(entries.last(), "salt"));
         assert_eq!(breaks(&entries), []);
         let deed = entries[1].deed().unwrap();

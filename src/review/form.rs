@@ -2,7 +2,7 @@
 
 use super::act::{Decided, Way, Words};
 use super::choice::{Choice, Draft};
-use crate::checklist::{Answer, Ask, Definition, Item, Question, Rule};
+use crate::checklist::{Answer, Ask, Definition, Item, Question, Review, Rule};
 use crate::inspection::{Inspection, ItemResult, Verdict};
 use crate::problem::Problem;
 use crate::records::Points;
@@ -37,6 +37,15 @@ impl<'a> Asked<'a> {
             Ask::Person(question) => Some(question),
             _ => None,
         }
+    }
+
+    /// The verdict that the machine held back for a person to look at first, where that can be told.
+    #[must_use]
+    pub fn held_back(&self) -> Option<Verdict> {
+        let reason = self.machine.filter(|found| found.verdict == Verdict::Unsure).map(|found| found.reason.id.as_str())?;
+        let is_fail =
+            reason == "reason-for-review-absent" || (reason == "reason-for-review" && self.rule.review == Review::OnHit);
+        is_fail.then_some(Verdict::Fail)
     }
 
     /// The machine's verdict.
@@ -86,17 +95,28 @@ impl<'a> Form<'a> {
                 Err(problem) => problems.push(problem.with("title", &asked.item.title).with("item", &asked.item.id)),
             }
         }
+        problems.extend(self.unsaid_dependents(&items));
         let whole = [("comment", draft.comment), ("coaching", draft.coaching)];
         words.extend(whole.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))));
         if problems.is_empty() { Ok((items, words)) } else { Err(problems) }
     }
 
+    /// Items that rest on a verdict which was changed, and of which nothing was said: the machine judged them by what no longer holds.
+    fn unsaid_dependents(self, items: &[Decided]) -> Vec<Problem> {
+        let is_changed = |id: &str| items.iter().any(|decided| decided.item == id && decided.way == Way::Overruled);
+        let stands = |id: &str| items.iter().any(|decided| decided.item == id && decided.way == Way::Stands);
+        let rests = |asked: &Asked| stands(&asked.item.id) && asked.rule.needs().any(is_changed);
+        let told = |asked: Asked| Problem::new("review-depends").with("title", &asked.item.title).with("item", &asked.item.id);
+        self.asked().filter(rests).map(told).collect()
+    }
+
     /// What is decided of an item; nothing where nothing was found or said of it, and need not be.
     fn one(self, asked: &Asked, choice: &Choice) -> Result<Option<Decided>, Problem> {
         let machine = asked.found();
-        let decided = |verdict, way, answer| Decided { item: asked.item.id.clone(), verdict, machine, way, answer };
+        let held = asked.held_back();
+        let decided = |verdict, way, answer| Decided { item: asked.item.id.clone(), verdict, machine, held, way, answer };
         if let Some(question) = asked.question() {
-            let answered = answered(question, choice)?;
+            let answered = answered(question, choice, asked.item.counts())?;
             if answered.is_none() && self.must_be_said(asked) {
                 return Err(Problem::new("review-unanswered"));
             }
@@ -132,7 +152,7 @@ impl<'a> Form<'a> {
 }
 
 /// What an answer means; `None` where there is none. A number from 4 is satisfied, as surveys count it; a note judges nothing by itself.
-fn answered(question: &Question, choice: &Choice) -> Result<Option<Verdict>, Problem> {
+fn answered(question: &Question, choice: &Choice, counts: bool) -> Result<Option<Verdict>, Problem> {
     let Some(answer) = choice.answer.as_deref() else {
         return match choice.verdict {
             // whoever could not see it says that it does not apply
@@ -154,8 +174,14 @@ fn answered(question: &Question, choice: &Choice) -> Result<Option<Verdict>, Pro
             _ => return Err(known("1, 2, 3, 4, 5".into())),
         },
         Answer::OneOf(all) if !all.iter().any(|one| one == answer) => return Err(known(all.join(", "))),
+        // which of the choices earns the points is for the person to say
+        Answer::OneOf(_) if counts => choice.verdict.ok_or_else(|| Problem::new("review-verdict-too"))?,
         Answer::OneOf(_) | Answer::Note => choice.verdict.unwrap_or(Verdict::NotApplicable),
     };
+    let follows = matches!(question.answer, Answer::YesNo | Answer::Scale);
+    if follows && choice.verdict.is_some_and(|said| said != verdict) {
+        return Err(Problem::new("review-answer-and-verdict").with("answer", answer));
+    }
     if question.quote && choice.quote.is_none() {
         return Err(Problem::new("review-no-quote"));
     }

@@ -16,6 +16,7 @@ mod ratings;
 mod rules;
 pub mod sheet;
 mod standing;
+mod tally;
 mod trust;
 
 pub use act::{Act, Decided, Review, Way, Words};
@@ -27,7 +28,8 @@ pub use people::{Right, Role, User, Users};
 pub use ratings::{Difference, Table};
 pub use rules::{Appeals, Disputed, may_appeal, may_review, may_rule, may_sign};
 pub use standing::{Effect, ItemStanding, Stage, Standing, Step, standing};
-pub use trust::{Record, Trust, meaning, records};
+pub use tally::{Vote, votes};
+pub use trust::{Record, Trust, meaning};
 
 use crate::records::UnitId;
 

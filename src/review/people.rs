@@ -19,10 +19,12 @@ pub enum Role {
     Agent,
     /// Keeps the workspace, erases on request.
     Administrator,
+    /// Nobody said who; may do what needs no right.
+    Unnamed,
 }
 
 impl Role {
-    /// All of them.
+    /// All that somebody can have.
     pub const ALL: [Self; 5] = [Self::Inspector, Self::Supervisor, Self::Trainer, Self::Agent, Self::Administrator];
 
     /// Its name in `spotcheck.yaml`.
@@ -34,13 +36,14 @@ impl Role {
             Self::Trainer => "trainer",
             Self::Agent => "agent",
             Self::Administrator => "administrator",
+            Self::Unnamed => "unnamed",
         }
     }
 
     /// The role of a name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
+        Self::ALL.into_iter().chain([Self::Unnamed]).find(|role| role.name() == name)
     }
 
     /// Whether it gives a right.

@@ -31,24 +31,26 @@ pub struct Difference {
     pub said: Vec<(String, Verdict, Vec<String>)>,
 }
 
-/// The last review of each person and recording; those that rest on no word of their own (the machine's verdict stands) rate nothing.
-fn last(deeds: &[Deed]) -> BTreeMap<(&UnitId, &str), (&Review, &Deed)> {
-    let mut last = BTreeMap::new();
+/// The first blind review of each person and recording: whoever has submitted one can see what others and the machine said.
+fn blind(deeds: &[Deed]) -> BTreeMap<(&UnitId, &str), (&Review, &Deed)> {
+    let mut first = BTreeMap::new();
     for deed in deeds {
-        if let (Act::Reviewed(review), Some(unit)) = (&deed.act, &deed.unit) {
-            last.insert((unit, deed.who.as_str()), (review, deed));
+        if let (Act::Reviewed(review), Some(unit)) = (&deed.act, &deed.unit)
+            && review.blind
+        {
+            first.entry((unit, deed.who.as_str())).or_insert((review, deed));
         }
     }
-    last
+    first
 }
 
 impl Table {
-    /// The verdicts of recordings that at least two people reviewed, with the machine's of the inspections that are given.
+    /// The verdicts of recordings that at least two people reviewed blind, with the machine's of the inspections that are given.
     #[must_use]
     pub fn of(deeds: &[Deed], machine: &BTreeMap<UnitId, Inspection>) -> Self {
-        let last = last(deeds);
+        let blind = blind(deeds);
         let mut by_unit: BTreeMap<&UnitId, BTreeSet<&str>> = BTreeMap::new();
-        for (unit, who) in last.keys() {
+        for (unit, who) in blind.keys() {
             by_unit.entry(unit).or_default().insert(who);
         }
         by_unit.retain(|_, who| who.len() >= 2);
@@ -60,7 +62,7 @@ impl Table {
         };
         for (at, unit) in by_unit.keys().enumerate() {
             for (column, who) in raters.iter().enumerate() {
-                let Some((review, _)) = last.get(&(*unit, *who)) else { continue };
+                let Some((review, _)) = blind.get(&(*unit, *who)) else { continue };
                 for decided in review.items.iter().filter(|decided| decided.way.is_said()) {
                     table.set(&decided.item, at, column, decided.verdict);
                 }
@@ -92,10 +94,10 @@ impl Table {
     /// The recordings on whose item people differ.
     #[must_use]
     pub fn differences(&self, item: &str, deeds: &[Deed]) -> Vec<Difference> {
-        let last = last(deeds);
+        let blind = blind(deeds);
         let Some(rows) = self.verdicts.get(item) else { return Vec::new() };
         let said = |unit: &UnitId, who: &str| -> Vec<String> {
-            let words = last.get(&(unit, who)).map(|(_, deed)| &deed.words);
+            let words = blind.get(&(unit, who)).map(|(_, deed)| &deed.words);
             let of = |kind: &str| words.and_then(|words| words.get(&format!("{kind}:{item}"))).cloned();
             ["quote", "reason", "comment"].into_iter().filter_map(of).collect()
         };

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::entry::Deed;
 use super::people::{Right, User};
 use super::standing::{Stage, Standing};
-use crate::calendar::{Calendar, Due, Span, due};
+use crate::calendar::{Calendar, Due, Span, due, is_guessed};
 use crate::inspection::Verdict;
 use crate::problem::Problem;
 use crate::work::is_same_person;
@@ -101,12 +101,15 @@ pub fn may_review(user: &User, agent: &str, standing: &Standing, others_may: boo
     }
 }
 
-/// Whether somebody may sign a case, or send it back: not their own review, and once.
+/// Whether somebody may sign a case, or send it back: neither their own call nor their own review, and once.
 ///
 /// # Errors
 /// Why not.
-pub fn may_sign(user: &User, standing: &Standing) -> Result<(), Problem> {
+pub fn may_sign(user: &User, agent: &str, standing: &Standing) -> Result<(), Problem> {
     right(user, Right::Sign)?;
+    if user.is(agent) {
+        return Err(Problem::new("sign-own-call"));
+    }
     match (&standing.reviewed, standing.stage) {
         (None, _) => Err(Problem::new("sign-no-review")),
         (Some((_, _, who)), Stage::Submitted) if is_same_person(who, &user.id) => Err(Problem::new("sign-own-review")),
@@ -146,7 +149,9 @@ pub fn may_appeal(
         return Err(Problem::new("appeal-not-failed"));
     }
     let last = last_day(from, appeals);
-    if last.is_over(now, appeals.zone) { Err(Problem::new("appeal-late").with("by", last)) } else { Ok(round) }
+    // where the holidays of the days that count are not known, nobody loses a right by a guess
+    let is_guess = is_guessed(from, appeals.within, appeals.calendar, appeals.zone);
+    if last.is_over(now, appeals.zone) && !is_guess { Err(Problem::new("appeal-late").with("by", last)) } else { Ok(round) }
 }
 
 /// By when an agent may appeal, counted from a signature or a ruling; a span of days ends with its last day.

@@ -164,7 +164,8 @@ impl Standing {
             if let Some(verdict) = at.verdict.filter(|verdict| Some(*verdict) != at.machine) {
                 let by = if at.by == Effect::Ruling { "reason-by-ruling" } else { "reason-by-review" };
                 result.reason = Message::new(by).with("machine", at.machine.map_or("none", code));
-                result.verdict = verdict;
+                // the machine's words rested on the machine's verdict
+                (result.verdict, result.evidence) = (verdict, Vec::new());
             }
             result.earned = at.earned;
             result
@@ -304,7 +305,9 @@ impl<'a> Replay<'a> {
 }
 
 fn set(item: &mut ItemStanding, asked: &Asked, verdict: Verdict, by: Effect) {
-    item.earned = earned(asked, verdict, item.answer.as_deref());
+    // a ruling is no step of a scale: what it grants is granted whole
+    let answer = item.answer.as_deref().filter(|_| by == Effect::Review);
+    item.earned = earned(asked, verdict, answer);
     (item.verdict, item.by) = (Some(verdict), by);
 }
 

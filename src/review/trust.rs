@@ -1,11 +1,8 @@
 //! The machine's record: how often its verdicts on an item were right, by what people said of them; and whether the item may count.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::act::{Act, Decided, Way};
-use super::entry::Deed;
+use super::act::{Decided, Way};
 use crate::checklist::{Item, Rule};
 use crate::digest::sha256_hex;
 use crate::inspection::Verdict;
@@ -26,8 +23,8 @@ impl Default for Trust {
     }
 }
 
-/// What people said of the machine's verdicts on an item. Only what a person said something of is counted: what was let stand is no word
-/// for the machine.
+/// What people made of the machine's verdicts on an item. What somebody who saw it left as it was counts as right: the screen and the
+/// workbook ask for a word only where one disagrees.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Record {
     /// Machine and people say fail.
@@ -44,7 +41,7 @@ pub struct Record {
     pub overruled: u64,
     /// Verdicts that people said anything of.
     pub said: u64,
-    /// Verdicts that nobody said anything of.
+    /// Verdicts that were left as they were, without a word.
     pub stands: u64,
 }
 
@@ -52,13 +49,10 @@ impl Record {
     /// Counts what was decided of an item.
     pub fn add(&mut self, decided: &Decided) {
         let Some(machine) = decided.machine.filter(|_| decided.way != Way::Answered) else { return };
-        if !decided.way.is_said() {
-            self.stands += 1;
-            return;
-        }
-        self.said += 1;
+        self.said += u64::from(decided.way.is_said());
+        self.stands += u64::from(!decided.way.is_said());
         self.overruled += u64::from(decided.way == Way::Overruled);
-        let count = match (machine, decided.verdict) {
+        let count = match (decided.held.unwrap_or(machine), decided.verdict) {
             (Verdict::Fail, Verdict::Fail) => &mut self.right_fails,
             (Verdict::Fail, _) => &mut self.wrong_fails,
             (Verdict::Pass, Verdict::Fail) => &mut self.missed,
@@ -81,7 +75,7 @@ impl Record {
         share(self.right_fails, self.looked_at())
     }
 
-    /// Which share of what people call a fail the machine found, of the verdicts that people said something of.
+    /// Which share of what people call a fail the machine found, in the recordings that they reviewed.
     #[must_use]
     pub fn recall(self) -> Option<(f64, Interval)> {
         share(self.right_fails, self.right_fails + self.missed)
@@ -105,22 +99,6 @@ impl Record {
 #[expect(clippy::cast_precision_loss, reason = "numbers of verdicts are exact in a double")]
 fn share(right: u64, of: u64) -> Option<(f64, Interval)> {
     clopper_pearson(right, of, 0.95).map(|interval| (right as f64 / of as f64, interval))
-}
-
-/// The record of each item, from every review: the last one of each person and case.
-#[must_use]
-pub fn records<'d>(deeds: impl IntoIterator<Item = &'d Deed>) -> BTreeMap<String, Record> {
-    let mut last = BTreeMap::new();
-    for deed in deeds {
-        if let Act::Reviewed(review) = &deed.act {
-            last.insert((&deed.draw, &deed.unit, &deed.who), review);
-        }
-    }
-    let mut records: BTreeMap<String, Record> = BTreeMap::new();
-    for decided in last.values().flat_map(|review| &review.items) {
-        records.entry(decided.item.clone()).or_default().add(decided);
-    }
-    records
 }
 
 /// The hash of what an item asks: the same in every version of a checklist that asks the same.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::failure::OrFail;
 use super::{Store, Writer, unreadable};
+use crate::digest::sha256_hex;
 use crate::inspection::Inspection;
 use crate::problem::{Message, Result};
 use crate::records::Kind;
@@ -29,41 +30,12 @@ pub struct Traces {
 }
 
 impl Store {
-    /// Where any of these values stands: in any column of a call or a record, in any version.
+    /// Where any of these values stands in a column that says who a customer is, in any version.
     ///
     /// # Errors
     /// Where SQLite fails or a stored row no longer reads.
     pub fn traces_of(&self, values: &[String]) -> Result<Traces> {
-        let wanted: BTreeSet<String> = values.iter().map(|value| plain(value)).filter(|value| !value.is_empty()).collect();
-        let mut traces = Traces::default();
-        for (_, id, text) in rows(&self.connection, "SELECT '', id, fields FROM calls")? {
-            if is_of(&columns(&text, &id)?, &wanted) {
-                traces.calls.insert(id);
-            }
-        }
-        for (kind, id, text) in rows(&self.connection, "SELECT kind, id, fields FROM records")? {
-            let fields = columns(&text, &id)?;
-            if is_of(&fields, &wanted) || wanted.contains(&plain(&id)) {
-                traces.records.insert((kind, id));
-            }
-        }
-        let units = traces.units();
-        for call in &units {
-            traces.inspections.extend(numbers(&self.connection, "SELECT id FROM inspections WHERE call = ?1", call)?);
-            let sql = "SELECT id FROM log WHERE unit = ?1 AND words IS NOT NULL";
-            traces.entries.extend(numbers(&self.connection, sql, call)?);
-        }
-        traces.entries.sort_unstable();
-        for (_, call, body) in rows(&self.connection, "SELECT '', call, body FROM transcripts")? {
-            let body = plain(&body);
-            if !traces.calls.contains(&call)
-                && wanted.iter().any(|value| body.contains(value))
-                && !traces.mentions.contains(&call)
-            {
-                traces.mentions.push(call);
-            }
-        }
-        Ok(traces)
+        traces_of(&self.connection, values)
     }
 
     /// Writes the file anew, so that nothing that was erased is left in pages that nobody uses.
@@ -75,11 +47,46 @@ impl Store {
     }
 }
 
+fn traces_of(connection: &Connection, values: &[String]) -> Result<Traces> {
+    let wanted: BTreeSet<String> = values.iter().map(|value| plain(value)).filter(|value| !value.is_empty()).collect();
+    let mut traces = Traces::default();
+    for (_, id, text) in rows(connection, "SELECT '', id, fields FROM calls")? {
+        if is_of(None, &columns(&text, &id)?, &wanted) {
+            traces.calls.insert(id);
+        }
+    }
+    for (kind, id, text) in rows(connection, "SELECT kind, id, fields FROM records")? {
+        if is_of(Kind::parse(&kind), &columns(&text, &id)?, &wanted) || wanted.contains(&plain(&id)) {
+            traces.records.insert((kind, id));
+        }
+    }
+    for call in &traces.calls {
+        traces.inspections.extend(numbers(connection, "SELECT id FROM inspections WHERE call = ?1", call)?);
+    }
+    for unit in traces.units(connection)? {
+        traces.entries.extend(numbers(connection, "SELECT id FROM log WHERE unit = ?1 AND words IS NOT NULL", &unit)?);
+    }
+    traces.entries.sort_unstable();
+    for (_, call, body) in rows(connection, "SELECT '', call, body FROM transcripts")? {
+        let body = plain(&body);
+        if !traces.calls.contains(&call) && wanted.iter().any(|value| body.contains(value)) && !traces.mentions.contains(&call) {
+            traces.mentions.push(call);
+        }
+    }
+    Ok(traces)
+}
+
 impl Traces {
-    /// The ids by which draws, inspections and the log name them.
-    fn units(&self) -> BTreeSet<String> {
-        let both = self.records.iter().flat_map(|(kind, id)| [id.clone(), format!("{kind}:{id}")]);
-        self.calls.iter().cloned().chain(both).collect()
+    /// The ids by which draws and the log name them. A record's own id may be that of somebody else's call: then it does not count.
+    fn units(&self, connection: &Connection) -> Result<BTreeSet<String>> {
+        let mut units = self.calls.clone();
+        for (kind, id) in &self.records {
+            units.insert(format!("{kind}:{id}"));
+            if self.calls.contains(id) || numbers(connection, "SELECT 1 FROM calls WHERE id = ?1 LIMIT 1", id)?.is_empty() {
+                units.insert(id.clone());
+            }
+        }
+        Ok(units)
     }
 
     /// Whether there is nothing.
@@ -90,12 +97,14 @@ impl Traces {
 }
 
 impl Writer<'_> {
-    /// Erases what was found, in every version: columns that name the customer or hold one of the values, all words of transcripts,
+    /// Erases a customer, in every version: columns that name the customer or hold one of the values, all words of transcripts,
     /// reasons and quotes of inspections, notes of visits, drafts, and what people wrote in the log.
     ///
     /// # Errors
     /// Where SQLite fails or a stored row no longer reads.
-    pub fn erase(&self, traces: &Traces, values: &[String]) -> Result<()> {
+    pub fn erase(&self, values: &[String]) -> Result<(Traces, Vec<(i64, String)>)> {
+        // as it is while nobody else can write
+        let traces = traces_of(&self.transaction, values)?;
         let wanted: BTreeSet<String> = values.iter().map(|value| plain(value)).collect();
         for call in &traces.calls {
             self.blank("calls", "", call, &wanted)?;
@@ -105,14 +114,19 @@ impl Writer<'_> {
         for (kind, id) in &traces.records {
             self.blank("records", kind, id, &wanted)?;
         }
-        for inspection in &traces.inspections {
-            self.blank_inspection(*inspection)?;
+        let inspections = traces.inspections.iter().map(|id| Ok((*id, self.blank_inspection(*id)?))).collect::<Result<_>>()?;
+        for unit in traces.units(&self.transaction)? {
+            for sql in [
+                "UPDATE visits SET note = NULL WHERE unit = ?1",
+                "UPDATE replacements SET note = NULL WHERE unit = ?1 OR by_unit = ?1",
+                "UPDATE assignments SET reason = '-' WHERE unit = ?1 AND reason IS NOT NULL",
+                "DELETE FROM drafts WHERE unit = ?1",
+            ] {
+                self.transaction.execute(sql, [&unit]).or_fail("")?;
+            }
         }
-        for unit in traces.units() {
-            self.transaction.execute("UPDATE visits SET note = NULL WHERE unit = ?1", [&unit]).or_fail("")?;
-            self.transaction.execute("DELETE FROM drafts WHERE unit = ?1", [&unit]).or_fail("")?;
-        }
-        traces.entries.iter().try_for_each(|entry| self.erase_words(*entry).map(|_| ()))
+        traces.entries.iter().try_for_each(|entry| self.erase_words(*entry).map(|_| ()))?;
+        Ok((traces, inspections))
     }
 
     fn blank(&self, table: &str, kind: &str, id: &str, wanted: &BTreeSet<String>) -> Result<()> {
@@ -136,7 +150,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn blank_inspection(&self, id: i64) -> Result<()> {
+    /// The hash of what is left of an inspection.
+    fn blank_inspection(&self, id: i64) -> Result<String> {
         let sql = "SELECT body FROM inspections WHERE id = ?1";
         let body: String = self.transaction.query_row(sql, [id], |row| row.get(0)).or_fail("")?;
         let broken = |error| unreadable("inspection", &id.to_string(), error);
@@ -145,7 +160,8 @@ impl Writer<'_> {
             (item.reason, item.evidence) = (Message::new("reason-erased"), Vec::new());
         }
         let body = serde_json::to_string(&inspection).expect("an inspection is JSON");
-        self.transaction.execute("UPDATE inspections SET body = ?2 WHERE id = ?1", (id, body)).or_fail("").map(|_| ())
+        self.transaction.execute("UPDATE inspections SET body = ?2 WHERE id = ?1", (id, &body)).or_fail("")?;
+        Ok(sha256_hex(body))
     }
 }
 
@@ -153,8 +169,11 @@ fn columns(text: &str, id: &str) -> Result<Map<String, Value>> {
     serde_json::from_str(text).map_err(|error| unreadable("record", id, error))
 }
 
-fn is_of(fields: &Map<String, Value>, wanted: &BTreeSet<String>) -> bool {
-    fields.values().any(|value| is_one(value, wanted))
+/// Whether a value stands where a customer is named: an agent of the same name is somebody else.
+fn is_of(kind: Option<Kind>, columns: &Map<String, Value>, wanted: &BTreeSet<String>) -> bool {
+    let names: BTreeSet<&str> = kind.map_or(fields::calls(), fields::of).names().collect();
+    let may_name = |name: &str| fields::names_customer(name, names.contains(name));
+    columns.iter().any(|(name, value)| may_name(name) && is_one(value, wanted))
 }
 
 fn is_one(value: &Value, wanted: &BTreeSet<String>) -> bool {

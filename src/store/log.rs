@@ -1,5 +1,6 @@
 //! The log of what people did. Entries are only ever added; erasing empties what was written in them, and nothing else.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, Row, ToSql};
 
 use super::failure::OrFail;
@@ -46,6 +47,16 @@ impl Writer<'_> {
     /// Where SQLite fails or an entry no longer reads.
     pub fn deeds_of(&self, case: &Case) -> Result<Vec<Deed>> {
         deeds_of(&self.transaction, case)
+    }
+
+    /// Whether a unit of a draw is still inspected: no redraw took the draw's place, and no spare the unit's.
+    ///
+    /// # Errors
+    /// Where SQLite fails.
+    pub fn holds(&self, case: &Case) -> Result<bool> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM draws WHERE follows = ?1)
+                          AND NOT EXISTS (SELECT 1 FROM replacements WHERE draw = ?1 AND unit = ?2)";
+        self.transaction.query_row(sql, (&case.draw, case.unit.as_str()), |row| row.get(0)).or_fail("")
     }
 
     /// Empties what was written in an entry. Whether there was anything.
@@ -114,15 +125,13 @@ fn entries(connection: &Connection, sql: &str, values: &[&dyn ToSql]) -> Result<
 
 fn entry(row: &Row) -> Result<Entry> {
     let id: i64 = row.get(0).or_fail("")?;
-    let read = || -> rusqlite::Result<Option<Entry>> {
-        let (Ok(at), Some(role)) = (row.get::<_, String>(1)?.parse(), Role::parse(&row.get::<_, String>(3)?)) else {
-            return Ok(None);
-        };
-        Ok(Some(Entry {
+    let read = || -> rusqlite::Result<Entry> {
+        // one that somebody changed so that it no longer reads doesn't fit its hash either, and the chain says so
+        Ok(Entry {
             id,
-            at,
+            at: row.get::<_, String>(1)?.parse().unwrap_or(Timestamp::UNIX_EPOCH),
             who: row.get(2)?,
-            role,
+            role: Role::parse(&row.get::<_, String>(3)?).unwrap_or(Role::Unnamed),
             act: row.get(4)?,
             draw: row.get(5)?,
             unit: row.get(6)?,
@@ -133,9 +142,9 @@ fn entry(row: &Row) -> Result<Entry> {
             words_sha256: row.get(11)?,
             previous: row.get(12)?,
             hash: row.get(13)?,
-        }))
+        })
     };
-    read().or_fail("")?.ok_or_else(|| unreadable("log", &id.to_string(), "?"))
+    read().or_fail("")
 }
 
 fn read(entries: &[Entry]) -> Result<Vec<Deed>> {

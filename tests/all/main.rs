@@ -45,6 +45,7 @@ mod record_lives;
 mod records;
 mod reports;
 mod review_books;
+mod review_log;
 mod review_sheets;
 mod reviews;
 mod rolling;

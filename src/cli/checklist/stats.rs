@@ -1,5 +1,6 @@
 //! `spotcheck checklist stats`: how often each item applied, passed, failed and was unsure on the calls that were scored.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
@@ -11,10 +12,12 @@ use super::super::progress::Waiting;
 use super::super::score::{checklist_of_plan, of_calls};
 use super::super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
 use super::calls::Calls;
+use super::trust::{self, as_value, in_percent};
 use crate::checklist::{Definition, Item};
 use crate::inspection::{Counts, ItemCounts};
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
+use crate::review::Record;
 use crate::sampling::plan_of;
 use crate::statistics::{Interval, clopper_pearson};
 use crate::store::Store;
@@ -27,6 +30,8 @@ const CONFIDENCE: f64 = 0.95;
 struct Shown<'a> {
     definition: &'a Definition,
     counts: &'a Counts,
+    /// What people said of each item.
+    people: BTreeMap<String, Record>,
     /// The draw whose random sample was counted; `None` for all calls, which are not extrapolated.
     draw: Option<&'a str>,
 }
@@ -51,7 +56,8 @@ pub(super) fn run(context: &mut Context, args: &StatsArgs) -> Result<Exit, Failu
         )
         .into());
     }
-    let shown = Shown { definition, counts: &counts, draw: calls.draw() };
+    let people = trust::known_of(&workspace, &store, definition)?.into_iter().map(|one| (one.id, one.record)).collect();
+    let shown = Shown { definition, counts: &counts, people, draw: calls.draw() };
     if context.output.json {
         context.output.json(&shown.as_json())?;
     } else {
@@ -91,7 +97,8 @@ impl Shown<'_> {
             ["stats-applied", "verdict-pass", "verdict-fail", "verdict-unsure", "verdict-not-applicable", "stats-share"];
         let headings = headings.into_iter().chain(numbers.map(|id| Cell::number(messages.get(id))));
         let interval = Cell::text(if self.draw.is_some() { messages.get("stats-interval") } else { String::new() });
-        let headings = headings.chain([interval, Cell::text("")]).map(|cell| cell.styled(DIM)).collect();
+        let people = ["trust-overruled", "trust-precision"].map(|id| Cell::text(messages.get(id)));
+        let headings = headings.chain([interval]).chain(people).chain([Cell::text("")]).map(|cell| cell.styled(DIM)).collect();
         let rows = self.definition.items().map(|item| self.row(item, messages));
         let rows: Vec<Vec<Cell>> = [headings].into_iter().chain(rows).collect();
         let mut text = format!("{}\n{}", styled(BOLD, head), grid(&rows));
@@ -110,11 +117,14 @@ impl Shown<'_> {
         let share = share(counts).filter(|_| !item.is_sign()).map_or_else(|| "–".to_owned(), percent);
         let interval =
             self.interval(counts).filter(|_| !item.is_sign()).map(|at| format!("{} – {}", percent(at.low), percent(at.high)));
+        let record = self.people.get(&item.id).copied().unwrap_or_default();
         let names = [Cell::text(&item.id), Cell::text(&item.title)];
         let remarks: Vec<String> = remarks(item, counts).into_iter().map(|id| messages.get(id)).collect();
         let end = [
             Cell::number(share).styled(BAD),
             Cell::text(interval.unwrap_or_default()),
+            Cell::text(if record.said == 0 { "–".to_owned() } else { format!("{}/{}", record.overruled, record.said) }),
+            Cell::text(in_percent(record.precision())),
             Cell::text(remarks.join(" ")).styled(OPEN),
         ];
         names.into_iter().chain([counts.applied(), passed, failed, unsure, not_applicable].map(number)).chain(end).collect()
@@ -128,7 +138,9 @@ impl Shown<'_> {
     fn as_json(&self) -> Value {
         let item = |item: &Item| {
             let counts = self.counts.of(&item.id);
+            let record = self.people.get(&item.id).copied().unwrap_or_default();
             json!({
+                "overruled": record.overruled, "looked_at": record.said, "precision": as_value(record.precision()),
                 "id": item.id, "title": item.title, "advice": item.advice, "sign": item.is_sign(),
                 "applied": counts.applied(), "passed": counts.passed, "failed": counts.failed, "unsure": counts.unsure,
                 "not_applicable": counts.not_applicable, "failing": share(counts), "interval": self.interval(counts),

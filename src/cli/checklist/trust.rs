@@ -13,30 +13,43 @@ use super::super::who::{log, required};
 use super::super::{Context, DEFAULT_CHECKLIST, Exit, Failure};
 use crate::checklist::{Ask, Definition, Item, Rule};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::review::{Act, Deed, New, Record, Right, Role, Words, meaning};
+use crate::review::{Act, New, Record, Right, Role, Words, meaning, votes};
 use crate::statistics::Interval;
 use crate::store::Store;
 use crate::workspace::{self, ReadyChecklist, Workspace};
 
+/// Who takes an item out whose record is below the mark.
+const MACHINE: &str = "spotcheck";
+
 /// What is known of an item.
-struct Known {
-    id: String,
+pub(super) struct Known {
+    pub id: String,
     title: String,
     meaning: String,
-    record: Record,
+    pub record: Record,
     /// Whether somebody said that it counts, or that it does not.
     said: Option<bool>,
+    /// The log's entry that says so.
+    decided: Option<i64>,
+    /// Whether that was the machine's record, and nobody's word.
+    is_by_machine: bool,
     is_machine: bool,
 }
 
 /// The record of every item of a checklist, by what people said of verdicts of the same meaning since its trust was last decided.
-fn known(workspace: &Workspace, store: &Store, definition: &Definition) -> Result<Vec<Known>> {
+pub(super) fn known_of(workspace: &Workspace, store: &Store, definition: &Definition) -> Result<Vec<Known>> {
     let id = &definition.checklist.id;
     let mut said: BTreeMap<String, (i64, bool)> = BTreeMap::new();
+    let mut by_machine = BTreeSet::new();
     for deed in store.deeds_named("trusted")? {
         if let Act::Trusted { checklist, meaning, counts, .. } = deed.act
             && checklist == *id
         {
+            if deed.who == MACHINE {
+                by_machine.insert(meaning.clone())
+            } else {
+                by_machine.remove(&meaning)
+            };
             said.insert(meaning, (deed.id, counts));
         }
     }
@@ -48,6 +61,8 @@ fn known(workspace: &Workspace, store: &Store, definition: &Definition) -> Resul
             title: item.title.clone(),
             record: records.get(&meaning).copied().unwrap_or_default(),
             said: said.get(&meaning).map(|(_, counts)| *counts),
+            decided: said.get(&meaning).map(|(deed, _)| *deed),
+            is_by_machine: by_machine.contains(&meaning),
             is_machine: !item.is_sign() && !matches!(rule.ask, Ask::Person(_)),
             meaning,
         }
@@ -62,22 +77,21 @@ fn records(
     definition: &Definition,
     said: &BTreeMap<String, (i64, bool)>,
 ) -> Result<BTreeMap<String, Record>> {
-    let mut last: BTreeMap<_, Deed> = BTreeMap::new();
-    for deed in store.deeds_named("reviewed")? {
-        last.insert((deed.draw.clone(), deed.unit.clone(), deed.who.clone()), deed);
-    }
+    let mut deeds = store.deeds_named("reviewed")?;
+    deeds.extend(store.deeds_named("returned")?);
+    deeds.extend(store.deeds_named("ruled")?);
+    deeds.sort_by_key(|deed| deed.id);
     let (mut definitions, mut records) = (Definitions::default(), BTreeMap::<String, Record>::new());
-    for deed in last.values() {
-        let Act::Reviewed(review) = &deed.act else { continue };
-        let Some(kept) = store.inspection_of(review.inspection)? else { continue };
+    for vote in votes(&deeds).into_values() {
+        let Some(kept) = store.inspection_of(vote.inspection)? else { continue };
         if kept.inspection.checklist != definition.checklist.id {
             continue;
         }
         let then = definitions.get(workspace, store, &kept.inspection.version)?;
         let meanings: BTreeMap<&str, String> = then.pairs().map(|(item, rule)| (item.id.as_str(), meaning(item, rule))).collect();
-        for decided in &review.items {
+        for decided in &vote.items {
             let Some(meaning) = meanings.get(decided.item.as_str()) else { continue };
-            if said.get(meaning).is_none_or(|(since, _)| deed.id > *since) {
+            if said.get(meaning).is_none_or(|(since, _)| vote.deed > *since) {
                 records.entry(meaning.clone()).or_default().add(decided);
             }
         }
@@ -92,28 +106,28 @@ pub(in crate::cli) fn apply(
     store: &mut Store,
     checklist: &mut ReadyChecklist,
 ) -> Result<()> {
-    let known = known(workspace, store, &checklist.compiled.definition)?;
-    let fallen: Vec<&Known> = known
-        .iter()
-        .filter(|one| one.is_machine && one.said != Some(false) && one.record.is_below(workspace.config.trust))
-        .collect();
-    if !fallen.is_empty() {
+    let definition = &checklist.compiled.definition;
+    let mut known = known_of(workspace, store, definition)?;
+    let is_fallen = |one: &&Known| one.is_machine && one.said != Some(false) && one.record.is_below(workspace.config.trust);
+    if known.iter().any(|one| is_fallen(&one)) {
         let writer = store.write()?;
-        for one in &fallen {
-            let act = trusted(&checklist.compiled.definition, one, false);
-            let (at, who, role) = ((context.clock)(), "spotcheck".to_owned(), Role::Administrator);
-            log(&writer, &New { at, who, role, case: None, follows: None, act, words: Words::new() })?;
+        for one in known.iter().filter(is_fallen) {
+            let act = trusted(definition, one, false);
+            let (at, who, role) = ((context.clock)(), MACHINE.to_owned(), Role::Administrator);
+            log(&writer, &New { at, who, role, draw: None, unit: None, follows: None, act, words: Words::new() })?;
         }
         writer.commit()?;
+        known = known_of(workspace, store, definition)?;
     }
-    let is_fallen = |one: &Known| fallen.iter().any(|fallen| fallen.id == one.id);
-    let out: BTreeSet<String> =
-        known.iter().filter(|one| one.said == Some(false) || is_fallen(one)).map(|one| one.id.clone()).collect();
+    let out: BTreeSet<String> = known.iter().filter(|one| one.said == Some(false)).map(|one| one.id.clone()).collect();
     for one in known.iter().filter(|one| out.contains(&one.id)) {
-        let note = Problem::new("trust-advice").with("item", &one.id).with("title", &one.title);
-        context.output.warn(&note.with("checklist", &checklist.compiled.definition.checklist.id));
+        let id = if one.is_by_machine { "trust-advice" } else { "trust-advice-said" };
+        let note = Problem::new(id).with("item", &one.id).with("title", &one.title);
+        context.output.warn(&note.with("checklist", &definition.checklist.id));
     }
-    checklist.compiled.only_advise(&out);
+    // what was decided last tells one score from another: an item that counts again is scored anew
+    let decided = known.iter().filter_map(|one| Some(format!("{} {} {}", one.id, one.decided?, one.said?))).collect();
+    checklist.compiled.only_advise(&out, decided);
     Ok(())
 }
 
@@ -133,7 +147,7 @@ pub(super) fn run(context: &mut Context, args: &TrustArgs) -> Result<Exit, Failu
     let name = args.checklist.as_deref().unwrap_or(DEFAULT_CHECKLIST);
     let checklist = workspace::untried_checklist(Some(&workspace), name)?;
     let definition = &checklist.compiled.definition;
-    let known = known(&workspace, &store, definition)?;
+    let known = known_of(&workspace, &store, definition)?;
     let Some(item) = &args.item else { return show(context, &workspace, definition, &known) };
     let (_, user) = context.user(&workspace, &store)?;
     user.needs(Right::Trust).map_err(Error::usage)?;
@@ -144,6 +158,10 @@ pub(super) fn run(context: &mut Context, args: &TrustArgs) -> Result<Exit, Failu
     let writer = store.write()?;
     log(&writer, &context.deed(&user, None, None, trusted(definition, one, counts), words))?;
     writer.commit()?;
+    if context.output.json {
+        context.output.json(&json!({ "checklist": definition.checklist.id, "item": one.id, "counts": counts }))?;
+        return Ok(Exit::Done);
+    }
     let id = if counts { "trust-counts-again" } else { "trust-out" };
     context.output.say(&Message::new(id).with("item", &one.id).with("title", &one.title))?;
     Ok(Exit::Done)
@@ -158,12 +176,10 @@ fn show(context: &Context, workspace: &Workspace, definition: &Definition, known
         _ => None,
     };
     if context.output.json {
-        let share =
-            |found: Option<(f64, Interval)>| found.map(|(value, at)| json!({ "value": value, "low": at.low, "high": at.high }));
         let line = |one: &Known| {
             json!({
-                "item": one.id, "title": one.title, "record": one.record, "precision": share(one.record.precision()),
-                "recall": share(one.record.recall()), "counts": one.said != Some(false), "remark": remark(one),
+                "item": one.id, "title": one.title, "record": one.record, "precision": as_value(one.record.precision()),
+                "recall": as_value(one.record.recall()), "counts": one.said != Some(false), "remark": remark(one),
             })
         };
         let items: Vec<Value> = known.iter().filter(|one| one.is_machine).map(line).collect();
@@ -175,13 +191,7 @@ fn show(context: &Context, workspace: &Workspace, definition: &Definition, known
     let headings = ["test-item", "test-title", "trust-fails", "trust-precision", "trust-recall", "trust-overruled"];
     let mut rows =
         vec![headings.iter().map(|id| Cell::text(messages.get(id)).styled(DIM)).chain([Cell::text("")]).collect::<Vec<_>>()];
-    let shown = |found: Option<(f64, Interval)>| {
-        let percent = |share: f64| format!("{:.0}%", share * 100.0);
-        Cell::text(found.map_or_else(
-            || "–".to_owned(),
-            |(value, at)| format!("{}（{}–{}）", percent(value), percent(at.low), percent(at.high)),
-        ))
-    };
+    let shown = |found| Cell::text(in_percent(found));
     for one in known.iter().filter(|one| one.is_machine) {
         let record = one.record;
         let end = Cell::text(remark(one).map(|id| messages.get(id)).unwrap_or_default()).styled(BAD);
@@ -193,4 +203,15 @@ fn show(context: &Context, workspace: &Workspace, definition: &Definition, known
     let basis = Message::new("trust-basis").with("precision", trust.precision).with("reviewed", trust.looked_at);
     context.output.text(&format!("{}\n{}{}", styled(BOLD, messages.text(&head)), grid(&rows), messages.text(&basis)))?;
     Ok(Exit::Done)
+}
+
+/// A share with its interval, in percent.
+pub(super) fn in_percent(found: Option<(f64, Interval)>) -> String {
+    let percent = |share: f64| format!("{:.0}%", share * 100.0);
+    found.map_or_else(|| "–".to_owned(), |(value, at)| format!("{}（{}–{}）", percent(value), percent(at.low), percent(at.high)))
+}
+
+/// A share with its interval, as JSON.
+pub(super) fn as_value(found: Option<(f64, Interval)>) -> Option<Value> {
+    found.map(|(value, at)| json!({ "value": value, "low": at.low, "high": at.high }))
 }

@@ -9,10 +9,12 @@ use crate::cli::args::{DrawCommand, ExportArgs, ReplaceArgs, VerifyArgs};
 use crate::cli::new_file::write_new;
 use crate::cli::output::{GOOD, styled};
 use crate::cli::score::chosen_draw;
+use crate::cli::who::Noted;
 use crate::cli::{Context, Exit, Failure};
 use crate::framing;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::UnitId;
+use crate::review::{Act, Case};
 use crate::sampling::{
     Draw, Reason, Record, Replacement, Seed, Stratum, Unit, draw_csv, plan_of, verify, verify_draw, verify_tickets,
 };
@@ -43,16 +45,24 @@ pub(in crate::cli) fn tell_late(context: &Context, late: &[UnitId]) {
 
 /// Puts the next spare in the place of a drawn call.
 fn replace(context: &mut Context, args: &ReplaceArgs) -> Result<Exit, Failure> {
-    let (_, mut store) = context.store()?;
+    let (workspace, mut store) = context.store()?;
     let draw = chosen_draw(&store, args.draw.as_deref(), |_| true)?;
     let plan = plan_of(&draw).map_err(Error::input)?;
     let unknown = || Error::usage(Problem::new("replace-not-drawn").with("unit", &args.unit).with("draw", &draw.id));
     let unit = UnitId::parse(&args.unit).ok_or_else(unknown)?;
+    // whoever judged it could inspect it, and a judgement that somebody dislikes is no reason to draw another
+    let deeds = store.deeds_of(&Case { draw: draw.id.clone(), unit: unit.clone() })?;
+    if deeds.iter().any(|deed| matches!(deed.act, Act::Reviewed(_))) {
+        return Err(Error::usage(Problem::new("replace-reviewed").with("unit", &unit).with("draw", &draw.id)).into());
+    }
     let by = draw.next_spare(&unit, &plan).map_err(Error::usage)?.clone();
     let reason = Reason::parse(&args.reason).expect("the command line knows the same reasons");
     let done = Replacement { unit, by, reason, note: args.note.clone(), at: (context.clock)() };
+    let doer = context.doer(&workspace, &store)?;
     let writer = store.write()?;
     writer.add_replacement(&draw.id, &done)?;
+    let (unit, reason) = (Some(&done.unit), done.note.as_deref());
+    context.note(&writer, &doer, &Noted { what: "replace", draw: &draw.id, unit, record: &done, reason })?;
     writer.commit()?;
     if context.output.json {
         context.output.json(&json!({ "draw": draw.id, "replacement": done }))?;

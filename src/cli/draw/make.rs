@@ -6,12 +6,14 @@ use super::show;
 use crate::calendar::Due;
 use crate::cli::Context;
 use crate::cli::progress::Waiting;
+use crate::cli::who::Noted;
 use crate::condition::Test;
 use crate::digest::sha256_hex;
 use crate::framing::{Framed, Framing, due_dates, frame};
 use crate::messages::{Language, Messages};
 use crate::problem::{Error, Problem, Result};
 use crate::records::{Period, UnitId};
+use crate::review::votes;
 use crate::sampling::{ALGORITHM, AsOf, Draw, Plan, Population, Seed, Short, Sieve, Stratum, Take, absent_everywhere, frame_of};
 use crate::store::Store;
 use crate::workspace::{self, Workspace};
@@ -42,6 +44,7 @@ pub(super) fn is_nothing_new(id: &str) -> bool {
 /// Draws a plan for a period and keeps the draw. A second draw needs a reason, but that a day of a rolling plan is drawn again for what
 /// came in late.
 pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut Store, order: &Order) -> Result<Made> {
+    let doer = context.doer(workspace, store)?;
     let siblings = store.draws_of(&order.plan.id, &order.period)?;
     let exists = || {
         let last = siblings.last().map(|draw| draw.id.clone()).unwrap_or_default();
@@ -77,7 +80,13 @@ pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut
         return Err(if is_drawn { exists() } else { Error::input(nothing(context, workspace, store, order, &framed)?) });
     }
     draw.strata = sieve.finish();
-    let notes = check(order.plan, &draw.strata, &framed, &context.output.messages)?;
+    let mut notes = check(order.plan, &draw.strata, &framed, &context.output.messages)?;
+    if let Some(before) = &draw.follows {
+        let reviews = votes(&store.deeds_in(before)?).len();
+        if reviews > 0 {
+            notes.push(Problem::new("draw-voids-reviews").with("count", reviews).with("draw", before));
+        }
+    }
     draw.frame_sha256 = frame_of(&draw.strata);
     draw.found = framed.passed.found;
     draw.excluded = framed.passed.excluded;
@@ -89,6 +98,9 @@ pub(in crate::cli) fn make(context: &Context, workspace: &Workspace, store: &mut
         return Err(exists());
     }
     writer.add_draw(&draw)?;
+    let (what, reason) = (if draw.follows.is_some() { "redraw" } else { "draw" }, draw.reason.as_deref());
+    let record = (&draw.id, &draw.seed, &draw.algorithm, &draw.frame_sha256, &draw.plan_sha256);
+    context.note(&writer, &doer, &Noted { what, draw: &draw.id, unit: None, record, reason })?;
     writer.commit()?;
     Ok(Made { draw, notes })
 }

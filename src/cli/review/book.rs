@@ -8,13 +8,13 @@ use super::super::args_review::{OfArgs, ReviewExportArgs, ReviewImportArgs};
 use super::super::new_file::write_new;
 use super::super::who::{known, users};
 use super::super::{Context, Exit, Failure};
-use super::next::waiting;
-use super::open::{Definitions, Opened, named, opened, sample, unit_of};
+use super::next::{allowed, tell_skipped, waiting};
+use super::open::{Definitions, Opened, named, opened, sample, unit_of, with_names};
 use super::queue::CALIBRATION;
-use super::submit::{Submitted, enter, keep_draft};
+use super::submit::{Submitted, draft_of, enter};
 use crate::problem::{Error, Message, Problem, Result};
-use crate::review::sheet::{self, FilledDesk};
-use crate::review::{Act, Case, Choice, Deed, Desk, Draft, Right, Stage, User, Users, may_review};
+use crate::review::sheet::{self, FilledDesk, Places};
+use crate::review::{Act, Case, Choice, Desk, Draft, Right, Stage, User, Users};
 use crate::store::Store;
 use crate::workspace::Workspace;
 
@@ -30,12 +30,11 @@ pub(super) fn export(context: &mut Context, args: &ReviewExportArgs) -> Result<E
         return Err(Error::usage(Problem::new("sheet-not-xlsx").with("file", args.out.display())).into());
     }
     let sample = sample(&store, &args.of)?;
-    let mut definitions = Definitions::default();
-    let mut desks: Vec<Desk> = Vec::new();
+    let (mut desks, mut definitions) = (Vec::<Desk>::new(), Definitions::default());
     for unit in waiting(&store, &sample, &inspector)? {
-        let opened = opened((&workspace, &store), &mut definitions, &sample, &unit)?.for_user(&store, &inspector, args.blind)?;
-        if may_review(&inspector, opened.desk.call.agent.as_str(), &opened.standing, opened.is_second(&inspector)).is_ok() {
-            desks.push(opened.desk);
+        match allowed((&workspace, &store), &mut definitions, &sample, &unit, &inspector, args.blind) {
+            Ok(opened) => desks.push(opened.desk),
+            Err(error) => tell_skipped(context, &unit, &with_names(error, &users)),
         }
     }
     if desks.is_empty() {
@@ -58,6 +57,7 @@ pub(super) fn export(context: &mut Context, args: &ReviewExportArgs) -> Result<E
 struct Told {
     user: User,
     opened: Opened,
+    places: Places,
 }
 
 /// All sheets of all files are kept, or none.
@@ -73,7 +73,8 @@ pub(super) fn import(context: &mut Context, args: &ReviewImportArgs) -> Result<E
                 continue;
             }
             match take(context, (&workspace, &store, &users), &mut definitions, &filled, args.draft) {
-                Ok(one) => told.push(one),
+                Ok(Some(one)) => told.push(one),
+                Ok(None) => untouched += 1,
                 Err(Error::Usage(found)) => {
                     problems.extend(found.into_iter().map(|problem| filled.places.here(named(problem, &users))));
                 }
@@ -85,10 +86,15 @@ pub(super) fn import(context: &mut Context, args: &ReviewImportArgs) -> Result<E
         return Err(Error::Input(problems).into());
     }
     if args.draft {
-        for one in &told {
-            keep_draft(context, &mut store, &one.user, &one.opened, &one.opened.desk.draft)?;
+        let drafts = told.iter().map(|one| draft_of(context, &one.user, &one.opened, &one.opened.desk.draft));
+        let writer = store.write()?;
+        drafts.into_iter().try_for_each(|draft| writer.keep_draft(&draft))?;
+        writer.commit()?;
+        if context.output.json {
+            context.output.json(&json!({ "drafts": told.len(), "untouched": untouched }))?;
+        } else {
+            context.output.say(&Message::new("review-imported-drafts").with("count", told.len()))?;
         }
-        context.output.say(&Message::new("review-imported-drafts").with("count", told.len()))?;
         return Ok(Exit::Done);
     }
     let done = submit_all(context, &mut store, &users, &told)?;
@@ -106,7 +112,8 @@ fn submit_all(context: &Context, store: &mut Store, users: &Users, told: &[Told]
     for one in told {
         match enter(context, &writer, &one.user, &one.opened) {
             Ok(submitted) => done.push(submitted),
-            Err(found) => problems.extend(found.into_iter().map(|problem| named(problem, users))),
+            Err(Error::Usage(found)) => problems.extend(found.into_iter().map(|problem| one.places.here(named(problem, users)))),
+            Err(other) => return Err(other),
         }
     }
     if !problems.is_empty() {
@@ -141,29 +148,36 @@ fn take(
     definitions: &mut Definitions,
     filled: &FilledDesk,
     is_draft: bool,
-) -> Result<Told> {
+) -> Result<Option<Told>> {
     let user = known(users, &filled.inspector)?;
     if context.who.as_deref().is_some_and(|who| !user.is(who)) {
         return Err(Error::usage(Problem::new("review-sheet-others").with("inspector", &user.name)));
     }
     let sample = sample(store, &of(&filled.case))?;
     let unit = unit_of(store, &sample, filled.case.unit.as_str())?;
-    let mut opened = opened((workspace, store), definitions, &sample, &unit)?.for_user(store, &user, filled.blind)?;
-    if opened.desk.inspection != filled.inspection || opened.desk.inspection_sha256 != filled.inspection_sha256 {
-        return Err(Error::usage(Problem::new("review-sheet-older").with("unit", &unit)));
+    let opened = opened((workspace, store), definitions, &sample, &unit)?;
+    sample.invites(&user).map_err(Error::usage)?;
+    let mut opened = opened.for_user(store, &user, filled.blind)?;
+    let messages = &context.output.messages;
+    // what was sent back and is not mended yet comes along in a workbook with others
+    if opened.standing.stage == Stage::Returned && opened.desk.draft == filled.draft {
+        return Ok(None);
     }
-    let conflicts = conflicts(&opened, &store.deeds_of(&filled.case)?, &user, filled);
+    let kept = store.draft(&filled.case, &user.id)?;
+    let conflicts = conflicts(&opened, kept.as_ref().map(|kept| &kept.draft), &user, filled);
     if !conflicts.is_empty() {
-        return Err(Error::Usage(filled.places.place(conflicts, &context.output.messages)));
+        return Err(Error::Usage(filled.places.place(conflicts, messages)));
     }
-    opened.desk.draft = filled.draft.clone();
-    if !is_draft {
-        let missing = opened.desk.form().decide(&opened.desk.draft).err().unwrap_or_default();
-        if !missing.is_empty() {
-            return Err(Error::Usage(filled.places.place(missing, &context.output.messages)));
-        }
+    // scored anew since the export: what the machine still finds the same holds as it was typed
+    let again = opened.lay(store, filled.draft.clone(), filled.inspection)?;
+    let mut problems: Vec<Problem> = again.iter().map(|item| Problem::new("review-say-again").with("item", item)).collect();
+    if !is_draft && problems.is_empty() {
+        problems = opened.desk.decide(&opened.desk.draft).err().unwrap_or_default();
     }
-    Ok(Told { user, opened })
+    if !problems.is_empty() {
+        return Err(Error::Usage(filled.places.place(problems, messages)));
+    }
+    Ok(Some(Told { user, opened, places: filled.places.clone() }))
 }
 
 fn of(case: &Case) -> OfArgs {
@@ -173,36 +187,45 @@ fn of(case: &Case) -> OfArgs {
     }
 }
 
-/// Where the sheet says otherwise than what its inspector chose or submitted meanwhile: somebody else worked on another copy of it.
-fn conflicts(opened: &Opened, deeds: &[Deed], user: &User, filled: &FilledDesk) -> Vec<Problem> {
-    let last = deeds.iter().rev().find(|deed| deed.who == user.id && matches!(deed.act, Act::Reviewed(_)));
-    if let Some(Act::Reviewed(review)) = last.map(|deed| &deed.act).filter(|_| opened.standing.stage != Stage::Returned) {
-        let Ok((items, _)) = opened.desk.form().decide(&filled.draft) else {
-            return vec![Problem::new("review-sheet-submitted")];
-        };
-        let differs = |item: &&crate::review::Decided| !review.items.contains(item);
-        let of = |item: &str| review.items.iter().find(|decided| decided.item == item);
-        let shown = |item: &crate::review::Decided| {
-            let before = of(&item.item).map_or("", |before| code(before.verdict));
-            Problem::new("review-sheet-conflict").with("item", &item.item).with("before", before)
-        };
-        return items.iter().filter(differs).map(shown).collect();
+/// Where the sheet says otherwise than what its inspector wrote in a draft or submitted meanwhile: somebody worked on another copy of it.
+fn conflicts(opened: &Opened, draft: Option<&Draft>, user: &User, filled: &FilledDesk) -> Vec<Problem> {
+    if let Some(draft) = draft {
+        return differences(draft, &filled.draft);
     }
-    drafts_differ(&opened.desk.draft, &filled.draft)
+    let mut mine = opened.deeds.iter().rev().filter(|deed| deed.who == user.id);
+    let last = mine.find_map(|deed| match &deed.act {
+        Act::Reviewed(review) => Some(Draft::of(review, &deed.words)),
+        _ => None,
+    });
+    let is_settled = opened.standing.stage != Stage::Returned;
+    last.filter(|_| is_settled).map(|last| differences(&last, &filled.draft)).unwrap_or_default()
 }
 
-fn drafts_differ(stored: &Draft, filled: &Draft) -> Vec<Problem> {
+/// What one says and the other does not say so; what only the sheet says is new.
+fn differences(stored: &Draft, filled: &Draft) -> Vec<Problem> {
     let nothing = Choice::default();
-    let differs = |(id, before): &(&String, &Choice)| {
-        let now = filled.items.get(*id).unwrap_or(&nothing);
-        before.verdict.is_some_and(|verdict| now.verdict != Some(verdict))
-            || before.answer.as_ref().is_some_and(|answer| now.answer.as_ref() != Some(answer))
-    };
-    let shown = |(id, before): (&String, &Choice)| {
-        let word = before.verdict.map_or_else(|| before.answer.clone().unwrap_or_default(), |verdict| code(verdict).to_owned());
-        Problem::new("review-sheet-conflict").with("item", id).with("before", word)
-    };
-    stored.items.iter().filter(differs).map(shown).collect()
+    let mut problems = Vec::new();
+    for (id, before) in &stored.items {
+        let now = filled.items.get(id).unwrap_or(&nothing);
+        let verdict = before.verdict.filter(|verdict| now.verdict != Some(*verdict)).map(|verdict| code(verdict).to_owned());
+        let texts = [
+            (&before.answer, &now.answer),
+            (&before.reason, &now.reason),
+            (&before.comment, &now.comment),
+            (&before.quote, &now.quote),
+        ];
+        let text =
+            texts.into_iter().find(|(before, now)| before.is_some() && before != now).and_then(|(before, _)| before.clone());
+        if let Some(word) = verdict.or(text) {
+            problems.push(Problem::new("review-sheet-conflict").with("item", id).with("before", word));
+        }
+    }
+    for (before, now) in [(&stored.comment, &filled.comment), (&stored.coaching, &filled.coaching)] {
+        if let Some(word) = before.as_ref().filter(|_| before != now) {
+            problems.push(Problem::new("review-sheet-conflict-whole").with("before", word));
+        }
+    }
+    problems
 }
 
 fn code(verdict: crate::inspection::Verdict) -> &'static str {

@@ -1,9 +1,11 @@
 //! `spotcheck review decide`: what is said of items, typed on one line; it is kept as a draft.
 
+use serde_json::json;
+
 use super::super::args_review::DecideArgs;
 use super::super::{Context, Exit, Failure};
-use super::open::Opened;
-use super::submit::{keep_draft, lay_out, refused, submit, tell};
+use super::open::{Opened, with_names};
+use super::submit::{keep_draft, lay_out, submit, tell};
 use crate::inspection::Verdict;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::fields::plain;
@@ -14,7 +16,8 @@ pub(super) fn run(context: &mut Context, args: &DecideArgs) -> Result<Exit, Fail
     let (users, user) = context.user(&workspace, &store)?;
     let mut opened = lay_out(&workspace, &store, &user, &args.case)?;
     let agent = opened.desk.call.agent.to_string();
-    may_review(&user, &agent, &opened.standing, opened.is_second(&user)).map_err(|problem| refused(vec![problem], &users))?;
+    let may = may_review(&user, &agent, &opened.standing, opened.is_second(&user));
+    may.map_err(|problem| with_names(Error::usage(problem), &users))?;
     for item in &opened.lost {
         context.output.warn(&Problem::new("review-say-again").with("item", item));
     }
@@ -22,10 +25,17 @@ pub(super) fn run(context: &mut Context, args: &DecideArgs) -> Result<Exit, Fail
     keep_draft(context, &mut store, &user, &opened, &draft)?;
     opened.desk.draft = draft;
     if args.submit {
-        let done = submit(context, &mut store, &user, &opened).map_err(|problems| refused(problems, &users))?;
+        let done = submit(context, &mut store, &user, &opened).map_err(|error| with_names(error, &users))?;
         return tell(context, &opened, &done);
     }
-    let open = opened.desk.form().decide(&opened.desk.draft).err().unwrap_or_default();
+    let open = opened.desk.decide(&opened.desk.draft).err().unwrap_or_default();
+    if context.output.json {
+        let open: Vec<_> = open.iter().map(|problem| context.output.problem_json(problem)).collect();
+        context.output.json(
+            &json!({ "draw": opened.desk.case.draw, "unit": opened.desk.case.unit, "draft": opened.desk.draft, "open": open }),
+        )?;
+        return Ok(Exit::Done);
+    }
     context.output.say(&Message::new("review-draft-kept").with("unit", &args.case.unit).with("open", open.len()))?;
     for problem in &open {
         context.output.warn(problem);

@@ -16,10 +16,10 @@ use super::args_review::{ReviewArgs, ReviewCommand};
 use super::{Context, Exit, Failure};
 use crate::inspection::Verdict;
 
-pub(super) use open::{Definitions, Opened, Sample, reviewed, sample};
+pub(super) use open::{Definitions, Opened, Sample, judged, opened, reviewed, sample, with_names};
 pub(super) use queue::{CALIBRATION, Session, sessions};
 pub(super) use show::title_of;
-pub(super) use submit::{case_args, lay_out, refused};
+pub(super) use submit::submit;
 
 pub(super) fn run(context: &mut Context, args: &ReviewArgs) -> Result<Exit, Failure> {
     match &args.command {

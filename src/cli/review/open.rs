@@ -6,13 +6,15 @@ use std::sync::Arc;
 use super::super::args_review::OfArgs;
 use super::super::score::{checklist_of_plan, chosen_draw};
 use super::queue::{CALIBRATION, Session, session};
-use crate::checklist::Definition;
+use crate::checklist::{Definition, Item};
 use crate::inspection::Inspection;
 use crate::problem::{Error, Problem, Result};
 use crate::records::UnitId;
+use crate::records::fields::plain;
 use crate::review::{Act, Case, Deed, Desk, Draft, Standing, User, Users, standing};
 use crate::sampling::{Draw, Plan, plan_of};
 use crate::store::{Kept, Store};
+use crate::work::is_same_person;
 use crate::workspace::{self, Found, Workspace};
 
 /// What recordings are reviewed of: a draw, or a calibration.
@@ -50,6 +52,16 @@ impl Sample {
         match self {
             Self::Draw(drawn) => drawn.2.contains(unit),
             Self::Calibration(_) => true,
+        }
+    }
+
+    /// Whether somebody is asked at all: a calibration has its raters.
+    pub fn invites(&self, user: &User) -> Result<(), Problem> {
+        match self {
+            Self::Calibration(session) if !session.raters.iter().any(|who| is_same_person(who, &user.id)) => {
+                Err(Problem::new("review-not-invited").with("who", &user.name))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -123,6 +135,7 @@ impl Definitions {
 pub(in crate::cli) struct Opened {
     pub desk: Desk,
     pub standing: Standing,
+    pub deeds: Vec<Deed>,
     /// The checklist and the inspection on which the verdicts that count rest: those that the review names.
     pub basis: (Arc<Definition>, Inspection),
     /// Whether several people review it, each for themselves.
@@ -136,8 +149,46 @@ fn found(store: &Store, unit: &UnitId, checklist: &str) -> Result<Kept> {
     let call = unit.as_call();
     let about = |id: &str| Error::usage(Problem::new(id).with("unit", unit).with("checklist", checklist));
     let kept = store.kept_inspection(&call, checklist)?.ok_or_else(|| about("review-not-scored"))?;
-    let newest = store.transcript_version(&call)?;
-    if newest == kept.versions.1 { Ok(kept) } else { Err(about("review-other-words")) }
+    let newest = (store.call(&call)?.map_or(0, |call| call.version), store.transcript_version(&call)?);
+    if newest == kept.versions { Ok(kept) } else { Err(about("review-other-words")) }
+}
+
+/// A case that a person reviewed, as they left it: what is decided of it rests on what they saw, whatever was imported since.
+pub(in crate::cli) struct Judged {
+    pub case: Case,
+    /// The agent's staff number.
+    pub agent: String,
+    /// The checklist and the machine's inspection; `None` where nobody reviewed it.
+    pub basis: Option<(Inspection, Arc<Definition>)>,
+}
+
+/// A case of a draw that holds, with what its review is about.
+pub(in crate::cli) fn judged(workspace: &Workspace, store: &Store, unit: &str, draw: Option<&String>) -> Result<Judged> {
+    let sample = sample(store, &OfArgs { draw: draw.cloned(), calibration: None })?;
+    let unit = unit_of(store, &sample, unit)?;
+    let no_call = || Error::input(Problem::new("review-not-drawn").with("unit", &unit).with("draw", sample.id()));
+    let call = store.call(&unit.as_call())?.ok_or_else(no_call)?.call;
+    let case = sample.case(&unit);
+    let basis = reviewed(workspace, store, &mut Definitions::default(), &store.deeds_of(&case)?)?;
+    Ok(Judged { case, agent: call.agent.to_string(), basis })
+}
+
+impl Judged {
+    /// Where it stands by some deeds; nothing where nobody reviewed it.
+    ///
+    /// # Errors
+    /// Says that nobody did.
+    pub fn standing(&self, deeds: &[Deed], nobody: &str) -> Result<Standing> {
+        let (machine, definition) = self.basis.as_ref().ok_or_else(|| Error::usage(Problem::new(nobody)))?;
+        Ok(standing(definition, machine, deeds))
+    }
+
+    /// An item by its id or its title.
+    pub fn item(&self, name: &str) -> Result<String> {
+        let is_meant = |item: &&Item| item.id == name.trim() || plain(&item.title) == plain(name);
+        let found = self.basis.as_ref().and_then(|(_, definition)| definition.items().find(is_meant));
+        found.map(|item| item.id.clone()).ok_or_else(|| Error::usage(Problem::new("review-no-item").with("item", name)))
+    }
 }
 
 /// A case with everything that people did; the verdicts that count rest on the inspection that the review names.
@@ -168,7 +219,7 @@ pub(in crate::cli) fn opened(
         blind: false,
         draft: Draft::default(),
     };
-    Ok(Opened { desk, standing, basis, is_compared: sample.is_compared(unit), lost: Vec::new() })
+    Ok(Opened { desk, standing, deeds, basis, is_compared: sample.is_compared(unit), lost: Vec::new() })
 }
 
 /// The inspection that the review names, or the newest one where nobody reviewed it, with its checklist.
@@ -219,25 +270,46 @@ impl Opened {
     pub fn for_user(mut self, store: &Store, user: &User, blind: bool) -> Result<Self> {
         let kept = store.draft(&self.desk.case, &user.id)?;
         self.desk.blind = blind || self.is_compared || kept.as_ref().is_some_and(|kept| kept.blind);
-        let Some(kept) = kept else { return Ok(self) };
-        if kept.inspection == self.desk.inspection {
-            self.desk.draft = kept.draft;
-        } else {
-            let before = store.inspection_of(kept.inspection)?.map(|kept| kept.inspection);
-            self.lost = self.desk.take_over(kept.draft, before.as_ref().unwrap_or(&self.desk.machine.clone()));
+        // nothing is begun: what they said before lies there, so that only what is to be mended need be typed
+        let last = self.deeds.iter().rev().filter(|deed| deed.who == user.id).find_map(|deed| match &deed.act {
+            Act::Reviewed(review) => Some((Draft::of(review, &deed.words), review.inspection)),
+            _ => None,
+        });
+        if let Some((draft, inspection)) = kept.map(|kept| (kept.draft, kept.inspection)).or(last) {
+            self.lost = self.lay(store, draft, inspection)?;
         }
         Ok(self)
     }
 
-    /// Where the case stands by other deeds than those that were read with it.
-    pub fn replayed(&self, deeds: &[Deed]) -> Standing {
-        standing(&self.basis.0, &self.basis.1, deeds)
+    /// Lays a draft on the desk that was begun on some inspection. Says of which items it has to be said again.
+    pub fn lay(&mut self, store: &Store, draft: Draft, inspection: i64) -> Result<Vec<String>> {
+        if inspection == self.desk.inspection {
+            self.desk.draft = draft;
+            return Ok(Vec::new());
+        }
+        let before = store.inspection_of(inspection)?.map(|kept| kept.inspection);
+        let now = self.desk.machine.clone();
+        Ok(self.desk.take_over(draft, before.as_ref().unwrap_or(&now)))
     }
 
     /// Whether somebody's review only serves to compare: somebody else's counts already, or a calibration is held.
     pub fn is_second(&self, user: &User) -> bool {
-        let by_another = self.standing.reviewed.as_ref().is_some_and(|(_, _, who)| *who != user.id);
+        self.is_second_to(self.standing.reviewed.as_ref().map(|(_, _, who)| who.as_str()), user)
+    }
+
+    /// The same where the review that counts is somebody's.
+    pub fn is_second_to(&self, reviewer: Option<&str>, user: &User) -> bool {
+        let by_another = reviewer.is_some_and(|who| !is_same_person(who, &user.id));
         self.is_compared && (by_another || self.desk.case.draw.starts_with(CALIBRATION))
+    }
+}
+
+/// Names in the place of staff numbers, in every problem of an error.
+pub(in crate::cli) fn with_names(error: Error, users: &Users) -> Error {
+    let all = |problems: Vec<Problem>| problems.into_iter().map(|problem| named(problem, users)).collect();
+    match error {
+        Error::Usage(problems) => Error::Usage(all(problems)),
+        Error::Input(problems) => Error::Input(all(problems)),
     }
 }
 

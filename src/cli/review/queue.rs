@@ -51,6 +51,8 @@ pub(in crate::cli) struct Progress {
     pub reviewer: Option<String>,
     /// Who reviewed it besides, to compare.
     pub seconds: BTreeSet<String>,
+    /// Everybody who did anything with it.
+    pub hands: BTreeSet<String>,
     /// In whose hands it is.
     pub holder: Option<String>,
     pub is_compared: bool,
@@ -69,8 +71,11 @@ pub(in crate::cli) fn progress(store: &Store, sample: &Sample) -> Result<Vec<Pro
     }
     let none = Vec::new();
     let one = |unit: UnitId| {
-        let (stage, reviewer, seconds) = far(deeds.get(&unit).unwrap_or(&none));
-        Progress { stage, reviewer, seconds, holder: holders.get(&unit).cloned(), is_compared: sample.is_compared(&unit), unit }
+        let of_unit = deeds.get(&unit).unwrap_or(&none);
+        let (stage, reviewer, seconds) = far(of_unit);
+        let hands = of_unit.iter().map(|deed| deed.who.clone()).collect();
+        let (holder, is_compared) = (holders.get(&unit).cloned(), sample.is_compared(&unit));
+        Progress { unit, stage, reviewer, seconds, hands, holder, is_compared }
     };
     Ok(sample.units().into_iter().map(one).collect())
 }
@@ -107,11 +112,11 @@ impl Progress {
         if let Sample::Calibration(session) = sample {
             return session.raters.iter().any(is_user) && !self.seconds.iter().any(is_user);
         }
-        let is_done_by_user = self.reviewer.as_ref().is_some_and(is_user) || self.seconds.iter().any(is_user);
         match self.stage {
             Stage::Returned => self.reviewer.as_ref().is_some_and(is_user),
             Stage::Open => self.holder.as_ref().is_none_or(is_user),
-            _ => self.is_compared && self.seconds.is_empty() && !is_done_by_user,
+            // whoever signed it or decided on it has seen what was found
+            _ => self.is_compared && self.seconds.is_empty() && !self.hands.iter().any(is_user),
         }
     }
 }

@@ -6,14 +6,14 @@ use serde_json::json;
 
 use super::super::args_review::CaseArgs;
 use super::super::output::{BOLD, DIM, styled};
-use super::super::score_print::{as_json, print_one};
+use super::super::score_print::{as_json, print_one, printable};
 use super::super::who::users;
 use super::super::{Context, Exit, Failure};
 use super::open::{Definitions, Opened, opened, sample, unit_of};
 use crate::messages::Messages;
-use crate::problem::{Message, Result};
-use crate::records::Score;
-use crate::review::{Effect, Step, Users};
+use crate::problem::{Error, Message, Problem, Result};
+use crate::records::{Score, Speaker};
+use crate::review::{Effect, Role, Step, Users};
 use crate::work::shown_time;
 
 pub(super) fn run(context: &mut Context, args: &CaseArgs) -> Result<Exit, Failure> {
@@ -23,12 +23,16 @@ pub(super) fn run(context: &mut Context, args: &CaseArgs) -> Result<Exit, Failur
     let mut opened = opened((&workspace, &store), &mut Definitions::default(), &sample, &unit)?;
     let people = if context.who.is_some() {
         let (people, user) = context.user(&workspace, &store)?;
+        if user.role == Role::Agent && !user.is(opened.desk.call.agent.as_str()) {
+            return Err(Error::usage(Problem::new("review-others-call")).into());
+        }
         opened = opened.for_user(&store, &user, args.blind)?;
         // whoever reviews blind sees neither the machine's verdicts nor another's before having submitted
         let is_done = opened.standing.steps.iter().any(|step| step.who == user.id);
         opened.desk.blind &= !is_done && user.role.may(crate::review::Right::Review);
         people
     } else {
+        opened.desk.blind = opened.is_compared;
         users(&workspace, &store)?
     };
     let messages = &context.output.messages;
@@ -52,9 +56,18 @@ fn in_words(opened: &Opened, people: &Users, zone: &jiff::tz::TimeZone, messages
         blank.items.clear();
         (blank.score, blank.passed) = (None, None);
         let titles = desk.form().asked().map(|asked| format!("  {}  {}\n", asked.item.id, asked.item.title));
-        styled(BOLD, messages.get("review-show-blind")) + "\n" + &titles.collect::<String>()
+        let head = styled(BOLD, messages.get("review-show-blind")) + "\n" + &titles.collect::<String>() + "\n";
+        desk.transcript.iter().flat_map(|transcript| &transcript.turns).fold(head, |text, turn| {
+            let speaker = match &turn.speaker {
+                Speaker::Agent => messages.get("score-speaker-agent"),
+                Speaker::Customer => messages.get("score-speaker-customer"),
+                Speaker::Other(label) => printable(label),
+            };
+            text + &format!("  {speaker}：{}\n", printable(&turn.text))
+        })
     } else {
-        print_one(&desk.definition, &desk.machine, messages)
+        let (definition, machine) = (&opened.basis.0, &opened.basis.1);
+        print_one(definition, &standing.applied_to(definition, machine), messages)
     };
     if desk.blind {
         return text;

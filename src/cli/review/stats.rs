@@ -10,14 +10,13 @@ use super::super::output::{BOLD, DIM, styled};
 use super::super::who::users;
 use super::super::{Context, Exit, Failure};
 use crate::problem::{Message, Result};
-use crate::review::{Act, Deed, Record};
+use crate::review::{Record, votes};
+use crate::store::Store;
 
 pub(super) fn run(context: &mut Context, args: &ReviewStatsArgs) -> Result<Exit, Failure> {
     let (workspace, store) = context.store()?;
     let people = users(&workspace, &store)?;
-    let mut deeds = store.deeds_named("reviewed")?;
-    deeds.retain(|deed| args.draw.as_ref().is_none_or(|draw| deed.draw.as_ref() == Some(draw)));
-    let records = if args.by == "item" { crate::review::records(&deeds) } else { by_inspector(&deeds) };
+    let records = records(&store, args)?;
     let name = |key: &str| if args.by == "item" { key.to_owned() } else { people.name(key).to_owned() };
     if context.output.json {
         let line = |(key, record): (&String, &Record)| {
@@ -58,19 +57,22 @@ pub(super) fn run(context: &mut Context, args: &ReviewStatsArgs) -> Result<Exit,
     Ok(Exit::Done)
 }
 
-fn by_inspector(deeds: &[Deed]) -> BTreeMap<String, Record> {
-    let mut last = BTreeMap::new();
-    for deed in deeds {
-        if let Act::Reviewed(review) = &deed.act {
-            last.insert((&deed.draw, &deed.unit, &deed.who), review);
-        }
+/// By item or by inspector, from the reviews that hold.
+fn records(store: &Store, args: &ReviewStatsArgs) -> Result<BTreeMap<String, Record>> {
+    let mut deeds = Vec::new();
+    for act in ["reviewed", "returned", "ruled"] {
+        deeds.extend(store.deeds_named(act)?);
     }
+    deeds.sort_by_key(|deed| deed.id);
     let mut all: BTreeMap<String, Record> = BTreeMap::new();
-    for ((_, _, who), review) in last {
-        let record = all.entry(who.clone()).or_default();
-        for decided in &review.items {
-            record.add(decided);
+    for ((draw, _), vote) in votes(&deeds) {
+        if args.draw.as_ref().is_some_and(|asked| *asked != draw) {
+            continue;
+        }
+        for decided in &vote.items {
+            let key = if args.by == "item" { decided.item.clone() } else { vote.who.clone() };
+            all.entry(key).or_default().add(decided);
         }
     }
-    all
+    Ok(all)
 }

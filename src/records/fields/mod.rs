@@ -45,6 +45,34 @@ pub const PERSONAL: &[&str] = &[
     "signature",
 ];
 
+/// Words in headings of lists' own columns that tell of a person: 客户姓名, 业主电话, `contact_phone`.
+const OF_PERSONS: [&str; 18] = [
+    "客户",
+    "用户",
+    "业主",
+    "住户",
+    "姓名",
+    "联系",
+    "电话",
+    "手机",
+    "号码",
+    "地址",
+    "证件",
+    "身份证",
+    "name",
+    "phone",
+    "mobile",
+    "address",
+    "customer",
+    "contact",
+];
+
+/// Whether a field says who a customer is: a known one of [`PERSONAL`], or a list's own column whose heading tells of a person.
+#[must_use]
+pub fn names_customer(field: &str, is_known: bool) -> bool {
+    PERSONAL.contains(&field) || (!is_known && OF_PERSONS.iter().any(|word| plain(field).contains(word)))
+}
+
 /// What templates for filling in write behind a heading.
 const REMARKS: [&str; 10] =
     ["非必填", "必填", "选填", "required", "optional", "年月日时分秒", "年月日时分", "年月日", "yyyymmddhhmmss", "yyyymmdd"];

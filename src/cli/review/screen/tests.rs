@@ -233,7 +233,7 @@ fn submitting_first_says_what_is_missing_and_goes_there() {
         assert!(screen.contains("还不能提交") && screen.contains("与机器"), "{screen}");
         assert_eq!(state.current().unwrap().item.id, "greeting");
         press(&mut state, "<Enter>r语气差<Enter>");
-        for (id, keys) in [("unsure", "p"), ("warm", "ayq<Enter>"), ("mood", "4"), ("why", "1"), ("note", "a无<Enter>")] {
+        for (id, keys) in [("unsure", "p"), ("warm", "ayq<Enter>"), ("mood", "4"), ("why", "1p"), ("note", "a无<Enter>")] {
             assert_eq!(press(&mut state, "s"), Step::Nothing, "{id}");
             press(&mut state, "<Enter>");
             assert_eq!(state.current().unwrap().item.id, id);
