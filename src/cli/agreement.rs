@@ -268,7 +268,7 @@ fn in_words(
         for difference in table.differences(item, deeds) {
             let _ = writeln!(text, "\n{item}　{}", difference.unit);
             for (who, verdict, words) in difference.said {
-                let (who, verdict) = (people.name(&who), messages.get(super::review::word(verdict)));
+                let (who, verdict) = (people.name(&who), messages.get(&format!("verdict-{}", verdict.code())));
                 let _ = writeln!(text, "  {who} {verdict}　{}", words.join("；"));
             }
         }

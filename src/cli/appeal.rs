@@ -107,8 +107,8 @@ impl Dispute {
 
 fn disputes(store: &Store) -> Result<Vec<Dispute>> {
     let mut rulings: BTreeMap<i64, Deed> =
-        store.deeds_named("ruled")?.into_iter().filter_map(|deed| Some((deed.follows?, deed))).collect();
-    let appeals = store.deeds_named("appealed")?.into_iter();
+        store.deeds_named(&["ruled"])?.into_iter().filter_map(|deed| Some((deed.follows?, deed))).collect();
+    let appeals = store.deeds_named(&["appealed"])?.into_iter();
     Ok(appeals.map(|appeal| Dispute { ruling: rulings.remove(&appeal.id), appeal }).collect())
 }
 
@@ -160,7 +160,7 @@ fn stats(context: &mut Context) -> Result<Exit, Failure> {
     let (workspace, store) = context.store()?;
     let people = users(&workspace, &store)?;
     let mut reviewers: BTreeMap<(Option<String>, Option<String>), String> = BTreeMap::new();
-    for deed in store.deeds_named("reviewed")? {
+    for deed in store.deeds_named(&["reviewed"])? {
         if matches!(&deed.act, Act::Reviewed(review) if !review.second) {
             reviewers.insert((deed.draw.clone(), deed.unit.map(|unit| unit.to_string())), deed.who);
         }

@@ -11,6 +11,7 @@ use super::output::{BAD, DIM, GOOD, styled};
 use super::review::title_of;
 use super::who::users;
 use super::{Context, Exit, Failure};
+use crate::inspection::Verdict;
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::review::{Act, Break, Chain, Deed, Users, Way};
@@ -148,7 +149,7 @@ fn line(context: &Context, workspace: &Workspace, people: &Users, deed: &Deed) -
 
 /// What was decided, in so many words as the log's body has: items, verdicts, numbers.
 fn details(act: &Act, messages: &Messages) -> String {
-    let verdict = |verdict| messages.get(super::review::word(verdict));
+    let verdict = |verdict: Verdict| messages.get(&format!("verdict-{}", verdict.code()));
     let said = match act {
         Act::Reviewed(review) => {
             let overruled = review.items.iter().filter(|item| item.way == Way::Overruled);

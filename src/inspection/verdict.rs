@@ -19,6 +19,19 @@ pub enum Verdict {
     Unsure,
 }
 
+impl Verdict {
+    /// Its name in messages: the value of those that speak of a verdict, and the end of `verdict-…`, which names it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::NotApplicable => "not-applicable",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
 /// A piece of the transcript that a verdict rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {

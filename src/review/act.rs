@@ -10,6 +10,12 @@ use crate::inspection::Verdict;
 /// `comment:ID`, `quote:ID`, `answer:ID`.
 pub type Words = BTreeMap<String, String>;
 
+/// What a text is, and of which item: `reason:greeting` is the reason for the item `greeting`.
+#[must_use]
+pub fn kind_of_words(name: &str) -> (&str, Option<&str>) {
+    name.split_once(':').map_or((name, None), |(kind, item)| (kind, Some(item)))
+}
+
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]

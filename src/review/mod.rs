@@ -19,7 +19,7 @@ mod standing;
 mod tally;
 mod trust;
 
-pub use act::{Act, Decided, Review, Way, Words};
+pub use act::{Act, Decided, Review, Way, Words, kind_of_words};
 pub use choice::{Choice, Draft};
 pub use desk::Desk;
 pub use entry::{Break, Chain, Deed, Entry, GENESIS, New};

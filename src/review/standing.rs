@@ -163,7 +163,7 @@ impl Standing {
             let Some(at) = self.item(&item.id).filter(|at| at.by != Effect::Machine) else { return result };
             if let Some(verdict) = at.verdict.filter(|verdict| Some(*verdict) != at.machine) {
                 let by = if at.by == Effect::Ruling { "reason-by-ruling" } else { "reason-by-review" };
-                result.reason = Message::new(by).with("machine", at.machine.map_or("none", code));
+                result.reason = Message::new(by).with("machine", at.machine.map_or("none", Verdict::code));
                 // the machine's words rested on the machine's verdict
                 (result.verdict, result.evidence) = (verdict, Vec::new());
             }
@@ -172,16 +172,6 @@ impl Standing {
         };
         let items = if self.reviewed.is_none() { machine.items.clone() } else { definition.items().map(now).collect() };
         Inspection { state: self.state, score: self.score, passed: self.passed, items, ..machine.clone() }
-    }
-}
-
-/// A verdict in the values of messages.
-fn code(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "fail",
-        Verdict::NotApplicable => "not-applicable",
-        Verdict::Unsure => "unsure",
     }
 }
 

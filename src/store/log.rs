@@ -86,12 +86,22 @@ impl Store {
         read(&entries(&self.connection, &format!("{COLUMNS} WHERE draw = ?1 ORDER BY id"), &[&draw])?)
     }
 
-    /// All deeds of one name, oldest first.
+    /// All deeds of some names, oldest first.
     ///
     /// # Errors
     /// Where SQLite fails or an entry no longer reads.
-    pub fn deeds_named(&self, act: &str) -> Result<Vec<Deed>> {
-        read(&entries(&self.connection, &format!("{COLUMNS} WHERE act = ?1 ORDER BY id"), &[&act])?)
+    pub fn deeds_named(&self, acts: &[&str]) -> Result<Vec<Deed>> {
+        let sql = format!("{COLUMNS} WHERE act IN (SELECT value FROM json_each(?1)) ORDER BY id");
+        let acts = serde_json::to_string(acts).expect("names are JSON");
+        read(&entries(&self.connection, &sql, &[&acts])?)
+    }
+
+    /// All deeds that reviews are counted by ([`crate::review::votes`]), oldest first.
+    ///
+    /// # Errors
+    /// Where SQLite fails or an entry no longer reads.
+    pub fn deeds_that_count(&self) -> Result<Vec<Deed>> {
+        self.deeds_named(&["reviewed", "returned", "ruled"])
     }
 
     /// Shows every entry of the log, oldest first.

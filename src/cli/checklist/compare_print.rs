@@ -77,7 +77,7 @@ impl Shown<'_> {
     }
 
     fn items(&self, messages: &Messages) -> String {
-        let name = |verdict| messages.get(&format!("verdict-{}", super::code(verdict)));
+        let name = |verdict: Verdict| messages.get(&format!("verdict-{}", verdict.code()));
         let row = |id: &str, title: &str, (old, new): (Verdict, Verdict), count: u64| {
             let flip = Cell::text(format!("{} → {}", name(old), name(new))).styled(style(new));
             vec![Cell::text(format!("  {id}")), Cell::text(title), flip, Cell::number(count)]
@@ -126,7 +126,7 @@ impl Shown<'_> {
         let mut text = format!("  {}  {}  {scores}\n", changed.subject, styled(DIM, &changed.agent));
         for flip in &changed.flips {
             let title = self.new.items().find(|item| item.id == flip.new.id).map_or(flip.new.id.as_str(), |item| &item.title);
-            let name = |verdict| messages.get(&format!("verdict-{}", super::code(verdict)));
+            let name = |verdict: Verdict| messages.get(&format!("verdict-{}", verdict.code()));
             let verdicts = format!("{} → {}", name(flip.old.verdict), name(flip.new.verdict));
             let reason = styled(DIM, messages.text(&flip.new.reason));
             let _ = writeln!(text, "    {title}: {}  {reason}", styled(style(flip.new.verdict), verdicts));

@@ -102,7 +102,7 @@ fn style(verdict: Verdict) -> Style {
 
 /// An item's number, verdict, points and reason, and its quotes.
 fn verdict(number: usize, item: &Item, result: &ItemResult, messages: &Messages) -> String {
-    let name = messages.get(&format!("verdict-{}", super::code(result.verdict)));
+    let name = messages.get(&format!("verdict-{}", result.verdict.code()));
     let earned = result.earned.map_or_else(|| "–".to_owned(), |earned| earned.to_string());
     let worth = if item.advice { messages.get("score-advice") } else { format!("{earned}/{}", item.points) };
     let reason = styled(DIM, messages.text(&result.reason));

@@ -12,7 +12,6 @@ pub(super) mod trust;
 
 use super::args_checklist::{ChecklistArgs, ChecklistCommand};
 use super::{Context, Exit, Failure};
-use crate::inspection::Verdict;
 use crate::workspace::CHECKLIST_SCHEMA;
 
 pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, Failure> {
@@ -27,15 +26,5 @@ pub(super) fn run(context: &mut Context, args: &ChecklistArgs) -> Result<Exit, F
             context.output.text(CHECKLIST_SCHEMA)?;
             Ok(Exit::Done)
         }
-    }
-}
-
-/// A verdict's name in message ids.
-fn code(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "fail",
-        Verdict::NotApplicable => "not-applicable",
-        Verdict::Unsure => "unsure",
     }
 }

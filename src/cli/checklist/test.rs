@@ -109,7 +109,7 @@ fn told(definition: &Definition, item: &Item, trial: &Trial, messages: &Messages
     let line = usize::try_from(trial.mark.line.saturating_sub(1)).unwrap_or(usize::MAX);
     let excerpt = source.text.lines().nth(line).unwrap_or_default().trim();
     let kind = if trial.outcome == Outcome::Noisy { "test-is-noisy" } else { "test-is-missing" };
-    let verdict = messages.get(&format!("verdict-{}", super::code(trial.verdict)));
+    let verdict = messages.get(&format!("verdict-{}", trial.verdict.code()));
     let place = format!("{}:{}:{}", source.file, trial.mark.line, trial.mark.column);
     let said = messages.text(&Message::new(kind).with("item", &item.title).with("verdict", verdict));
     let quotes: Vec<String> = trial.quotes.iter().map(|quote| format!("  “{}”\n", printable(quote))).collect();

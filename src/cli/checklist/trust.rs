@@ -41,7 +41,7 @@ pub(super) fn known_of(workspace: &Workspace, store: &Store, definition: &Defini
     let id = &definition.checklist.id;
     let mut said: BTreeMap<String, (i64, bool)> = BTreeMap::new();
     let mut by_machine = BTreeSet::new();
-    for deed in store.deeds_named("trusted")? {
+    for deed in store.deeds_named(&["trusted"])? {
         if let Act::Trusted { checklist, meaning, counts, .. } = deed.act
             && checklist == *id
         {
@@ -77,12 +77,8 @@ fn records(
     definition: &Definition,
     said: &BTreeMap<String, (i64, bool)>,
 ) -> Result<BTreeMap<String, Record>> {
-    let mut deeds = store.deeds_named("reviewed")?;
-    deeds.extend(store.deeds_named("returned")?);
-    deeds.extend(store.deeds_named("ruled")?);
-    deeds.sort_by_key(|deed| deed.id);
     let (mut definitions, mut records) = (Definitions::default(), BTreeMap::<String, Record>::new());
-    for vote in votes(&deeds).into_values() {
+    for vote in votes(&store.deeds_that_count()?).into_values() {
         let Some(kept) = store.inspection_of(vote.inspection)? else { continue };
         if kept.inspection.checklist != definition.checklist.id {
             continue;

@@ -207,7 +207,7 @@ fn differences(stored: &Draft, filled: &Draft) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, before) in &stored.items {
         let now = filled.items.get(id).unwrap_or(&nothing);
-        let verdict = before.verdict.filter(|verdict| now.verdict != Some(*verdict)).map(|verdict| code(verdict).to_owned());
+        let verdict = before.verdict.filter(|verdict| now.verdict != Some(*verdict)).map(|verdict| verdict.code().to_owned());
         let texts = [
             (&before.answer, &now.answer),
             (&before.reason, &now.reason),
@@ -226,14 +226,4 @@ fn differences(stored: &Draft, filled: &Draft) -> Vec<Problem> {
         }
     }
     problems
-}
-
-fn code(verdict: crate::inspection::Verdict) -> &'static str {
-    use crate::inspection::Verdict::{Fail, NotApplicable, Pass, Unsure};
-    match verdict {
-        Pass => "pass",
-        Fail => "fail",
-        NotApplicable => "not-applicable",
-        Unsure => "unsure",
-    }
 }

@@ -14,7 +14,6 @@ mod submit;
 
 use super::args_review::{ReviewArgs, ReviewCommand};
 use super::{Context, Exit, Failure};
-use crate::inspection::Verdict;
 
 pub(super) use open::{Definitions, Opened, Sample, judged, opened, reviewed, sample, with_names};
 pub(super) use queue::{CALIBRATION, Session, sessions};
@@ -33,15 +32,5 @@ pub(super) fn run(context: &mut Context, args: &ReviewArgs) -> Result<Exit, Fail
         ReviewCommand::Sign(args) => sign::sign(context, args),
         ReviewCommand::Return(args) => sign::send_back(context, args),
         ReviewCommand::Stats(args) => stats::run(context, args),
-    }
-}
-
-/// The message that names a verdict.
-pub(super) fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "verdict-pass",
-        Verdict::Fail => "verdict-fail",
-        Verdict::NotApplicable => "verdict-not-applicable",
-        Verdict::Unsure => "verdict-unsure",
     }
 }

@@ -31,7 +31,7 @@ pub(in crate::cli) fn sessions(store: &Store) -> Result<Vec<Session>> {
         }
         _ => None,
     };
-    Ok(store.deeds_named("opened")?.into_iter().filter_map(read).collect())
+    Ok(store.deeds_named(&["opened"])?.into_iter().filter_map(read).collect())
 }
 
 /// The calibration of a name.

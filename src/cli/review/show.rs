@@ -13,7 +13,7 @@ use super::open::{Definitions, Opened, opened, sample, unit_of};
 use crate::messages::Messages;
 use crate::problem::{Error, Message, Problem, Result};
 use crate::records::{Score, Speaker};
-use crate::review::{Effect, Role, Step, Users};
+use crate::review::{Effect, Role, Step, Users, kind_of_words};
 use crate::work::shown_time;
 
 pub(super) fn run(context: &mut Context, args: &CaseArgs) -> Result<Exit, Failure> {
@@ -80,7 +80,7 @@ fn in_words(opened: &Opened, people: &Users, zone: &jiff::tz::TimeZone, messages
     for item in standing.items.iter().filter(|item| item.by != Effect::Machine && item.machine != item.verdict) {
         let title = desk.definition.items().find(|known| known.id == item.item).map_or(item.item.as_str(), |known| &known.title);
         let word = |verdict: Option<crate::inspection::Verdict>| {
-            verdict.map_or_else(|| "–".to_owned(), |verdict| messages.get(super::word(verdict)))
+            verdict.map_or_else(|| "–".to_owned(), |verdict| messages.get(&format!("verdict-{}", verdict.code())))
         };
         let _ = writeln!(text, "  {title}：{} → {}", word(item.machine), word(item.verdict));
     }
@@ -106,7 +106,7 @@ fn line(step: &Step, people: &Users, zone: &jiff::tz::TimeZone, messages: &Messa
 
 /// What a text of an entry is: `reason:greeting` is the reason for the item `greeting`.
 pub(in crate::cli) fn title_of(name: &str, messages: &Messages) -> String {
-    let (kind, item) = name.split_once(':').map_or((name, None), |(kind, item)| (kind, Some(item)));
+    let (kind, item) = kind_of_words(name);
     let kind = messages.get(&format!("words-{kind}"));
     item.map_or_else(|| kind.clone(), |item| format!("{kind}（{item}）"))
 }

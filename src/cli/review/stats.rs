@@ -59,13 +59,8 @@ pub(super) fn run(context: &mut Context, args: &ReviewStatsArgs) -> Result<Exit,
 
 /// By item or by inspector, from the reviews that hold.
 fn records(store: &Store, args: &ReviewStatsArgs) -> Result<BTreeMap<String, Record>> {
-    let mut deeds = Vec::new();
-    for act in ["reviewed", "returned", "ruled"] {
-        deeds.extend(store.deeds_named(act)?);
-    }
-    deeds.sort_by_key(|deed| deed.id);
     let mut all: BTreeMap<String, Record> = BTreeMap::new();
-    for ((draw, _), vote) in votes(&deeds) {
+    for ((draw, _), vote) in votes(&store.deeds_that_count()?) {
         if args.draw.as_ref().is_some_and(|asked| *asked != draw) {
             continue;
         }

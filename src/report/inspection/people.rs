@@ -6,7 +6,7 @@ use crate::messages::Messages;
 use crate::problem::Message;
 use crate::records::Score;
 use crate::report::figures;
-use crate::review::{Stage, Standing, Step, Way};
+use crate::review::{Stage, Standing, Step, Way, kind_of_words};
 
 /// The steps of a recording, where anybody did anything.
 pub(super) fn people(cast: &Cast, unit: &Unit) -> Option<People> {
@@ -41,7 +41,7 @@ fn what(cast: &Cast, step: &Step) -> String {
 
 /// A text that somebody wrote, under what it is: `reason:greeting` is the reason for the item `greeting`.
 fn words(cast: &Cast, name: &str, text: &str) -> PeopleWords {
-    let (kind, item) = name.split_once(':').map_or((name, None), |(kind, item)| (kind, Some(item)));
+    let (kind, item) = kind_of_words(name);
     let kind = cast.messages.get(&format!("words-{kind}"));
     let name = item.map_or_else(|| kind.clone(), |item| format!("{kind}（{}）", title(cast, item)));
     PeopleWords { name, text: cast.shown(text) }
