@@ -30,6 +30,14 @@ pub enum Answer {
     Note,
 }
 
+impl Answer {
+    /// Whether the answer alone tells the verdict.
+    #[must_use]
+    pub fn judges(&self) -> bool {
+        matches!(self, Self::YesNo | Self::Scale)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     YesNo,

@@ -17,11 +17,11 @@ pub(super) fn run(context: &mut Context, args: &EraseArgs) -> Result<Exit, Failu
     if traces.is_empty() {
         return Err(Error::usage(Problem::new("erase-nothing")).into());
     }
-    let records = traces.calls.len() + traces.records.len();
     if args.yes {
         let writer = store.write()?;
         let (found, inspections) = writer.erase(&args.customer)?;
         traces = found;
+        let records = traces.calls.len() + traces.records.len();
         let act = Act::Erased { entries: traces.entries.clone(), inspections, records };
         log(&writer, &context.deed(&user, None, None, act, words))?;
         writer.commit()?;

@@ -162,7 +162,13 @@ pub fn run(arguments: Vec<OsString>, clock: &dyn Fn() -> Timestamp) -> ExitCode 
         Ok(args) => args,
         Err(error) => return localised::answer(&error, &output),
     };
-    let mut context = Context { workspace: args.workspace, language, who: args.acting, clock, output };
+    let mut context = Context {
+        workspace: args.workspace,
+        language,
+        who: args.acting.map(|who| who.trim().to_owned()).filter(|who| !who.is_empty()),
+        clock,
+        output,
+    };
     let result = dispatch(&mut context, args.command);
     end(result, &context.output)
 }

@@ -79,7 +79,7 @@ pub enum Act {
         entries: Vec<i64>,
         /// Inspections whose quotes are gone, each with its new hash.
         inspections: Vec<(i64, String)>,
-        /// How many calls, transcripts and records were blanked.
+        /// How many calls and records were blanked.
         records: usize,
     },
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::act::{Review, Words};
+use crate::checklist::{Ask, Definition};
 use crate::inspection::Verdict;
 
 /// What a person says of one item.
@@ -51,16 +52,19 @@ impl Choice {
 }
 
 impl Draft {
-    /// What a review that was submitted said.
+    /// What a review that was submitted said, by the checklist that it was made by.
     #[must_use]
-    pub fn of(review: &Review, words: &Words) -> Self {
+    pub fn of(review: &Review, words: &Words, definition: &Definition) -> Self {
+        let judged = |id: &str| {
+            definition.pairs().any(|(item, rule)| item.id == id && matches!(&rule.ask, Ask::Person(q) if q.answer.judges()))
+        };
         let mut draft =
             Self { comment: words.get("comment").cloned(), coaching: words.get("coaching").cloned(), ..Self::default() };
         for decided in review.items.iter().filter(|decided| decided.way.is_said()) {
             let word = |kind: &str| words.get(&format!("{kind}:{}", decided.item)).cloned();
             let answer = decided.answer.clone().or_else(|| word("answer"));
             // where the answer alone tells the verdict, saying both would be saying it twice
-            let follows = answer.as_deref().is_some_and(|answer| matches!(answer, "yes" | "no" | "1" | "2" | "3" | "4" | "5"));
+            let follows = answer.is_some() && judged(&decided.item);
             let verdict = (!follows).then_some(decided.verdict);
             let choice = Choice { verdict, answer, reason: word("reason"), comment: word("comment"), quote: word("quote") };
             draft.items.insert(decided.item.clone(), choice);

@@ -178,8 +178,7 @@ fn answered(question: &Question, choice: &Choice, counts: bool) -> Result<Option
         Answer::OneOf(_) if counts => choice.verdict.ok_or_else(|| Problem::new("review-verdict-too"))?,
         Answer::OneOf(_) | Answer::Note => choice.verdict.unwrap_or(Verdict::NotApplicable),
     };
-    let follows = matches!(question.answer, Answer::YesNo | Answer::Scale);
-    if follows && choice.verdict.is_some_and(|said| said != verdict) {
+    if question.answer.judges() && choice.verdict.is_some_and(|said| said != verdict) {
         return Err(Problem::new("review-answer-and-verdict").with("answer", answer));
     }
     if question.quote && choice.quote.is_none() {

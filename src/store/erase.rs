@@ -48,7 +48,7 @@ impl Store {
 }
 
 fn traces_of(connection: &Connection, values: &[String]) -> Result<Traces> {
-    let wanted: BTreeSet<String> = values.iter().map(|value| plain(value)).filter(|value| !value.is_empty()).collect();
+    let wanted = wanted(values);
     let mut traces = Traces::default();
     for (_, id, text) in rows(connection, "SELECT '', id, fields FROM calls")? {
         if is_of(None, &columns(&text, &id)?, &wanted) {
@@ -105,7 +105,7 @@ impl Writer<'_> {
     pub fn erase(&self, values: &[String]) -> Result<(Traces, Vec<(i64, String)>)> {
         // as it is while nobody else can write
         let traces = traces_of(&self.transaction, values)?;
-        let wanted: BTreeSet<String> = values.iter().map(|value| plain(value)).collect();
+        let wanted = wanted(values);
         for call in &traces.calls {
             self.blank("calls", "", call, &wanted)?;
             let sql = "UPDATE transcripts SET body = json_set(body, '$.turns', json('[]')) WHERE call = ?1";
@@ -163,6 +163,11 @@ impl Writer<'_> {
         self.transaction.execute("UPDATE inspections SET body = ?2 WHERE id = ?1", (id, &body)).or_fail("")?;
         Ok(sha256_hex(body))
     }
+}
+
+/// The values as they are compared; a blank one is nobody's.
+fn wanted(values: &[String]) -> BTreeSet<String> {
+    values.iter().map(|value| plain(value)).filter(|value| !value.is_empty()).collect()
 }
 
 fn columns(text: &str, id: &str) -> Result<Map<String, Value>> {

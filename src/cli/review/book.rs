@@ -128,7 +128,7 @@ fn report(context: &Context, told: &[Told], done: &[Submitted], untouched: usize
     if context.output.json {
         let line = |(one, done): (&Told, &Submitted)| {
             json!({ "draw": one.opened.desk.case.draw, "unit": one.opened.desk.case.unit, "unchanged": done.is_unchanged,
-                    "second": done.is_second, "score": done.standing.score })
+                    "second": done.is_second, "score": done.standing.score.filter(|_| !done.is_second) })
         };
         let reviews: Vec<_> = told.iter().zip(done).map(line).collect();
         context.output.json(
@@ -194,7 +194,7 @@ fn conflicts(opened: &Opened, draft: Option<&Draft>, user: &User, filled: &Fille
     }
     let mut mine = opened.deeds.iter().rev().filter(|deed| deed.who == user.id);
     let last = mine.find_map(|deed| match &deed.act {
-        Act::Reviewed(review) => Some(Draft::of(review, &deed.words)),
+        Act::Reviewed(review) => Some(Draft::of(review, &deed.words, &opened.desk.definition)),
         _ => None,
     });
     let is_settled = opened.standing.stage != Stage::Returned;

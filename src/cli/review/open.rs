@@ -201,7 +201,7 @@ pub(in crate::cli) fn opened(
     let kept = found(store, unit, &sample.checklist(workspace)?)?;
     let no_call = || Error::input(Problem::new("review-not-drawn").with("unit", unit).with("draw", sample.id()));
     let call = store.call(&unit.as_call())?.ok_or_else(no_call)?.call;
-    let agent = store.agents()?.remove(&call.agent).and_then(|agent| agent.name);
+    let agent = store.agent(&call.agent)?.and_then(|agent| agent.name);
     let definition = as_judged(definitions.get(workspace, store, &kept.inspection.version)?, &kept.inspection);
     let case = sample.case(unit);
     let deeds = store.deeds_of(&case)?;
@@ -272,7 +272,7 @@ impl Opened {
         self.desk.blind = blind || self.is_compared || kept.as_ref().is_some_and(|kept| kept.blind);
         // nothing is begun: what they said before lies there, so that only what is to be mended need be typed
         let last = self.deeds.iter().rev().filter(|deed| deed.who == user.id).find_map(|deed| match &deed.act {
-            Act::Reviewed(review) => Some((Draft::of(review, &deed.words), review.inspection)),
+            Act::Reviewed(review) => Some((Draft::of(review, &deed.words, &self.desk.definition), review.inspection)),
             _ => None,
         });
         if let Some((draft, inspection)) = kept.map(|kept| (kept.draft, kept.inspection)).or(last) {

@@ -92,8 +92,9 @@ fn in_words(opened: &Opened, people: &Users, zone: &jiff::tz::TimeZone, messages
 
 /// A step with everything that was written in it.
 fn line(step: &Step, people: &Users, zone: &jiff::tz::TimeZone, messages: &Messages) -> String {
-    let what =
-        Message::new(&format!("step-{}", step.what)).with("round", step.round.unwrap_or(1)).with("items", step.items.join(", "));
+    let what = Message::new(&format!("step-{}", step.shown()))
+        .with("round", step.round.unwrap_or(1))
+        .with("items", step.items.join(", "));
     let mut text = format!("  {} {} {}", styled(DIM, shown_time(step.at, zone)), people.name(&step.who), messages.text(&what));
     if step.is_erased {
         let _ = write!(text, "（{}）", messages.get("step-erased"));

@@ -117,7 +117,7 @@ pub(super) fn tell(context: &Context, opened: &Opened, done: &Submitted) -> Resu
         context.output.json(&json!({
             "draw": opened.desk.case.draw, "unit": unit, "second": done.is_second, "unchanged": done.is_unchanged,
             "stage": standing.stage, "machine_score": standing.machine_score.filter(|_| !opened.is_compared),
-            "score": standing.score, "passed": standing.passed,
+            "score": standing.score.filter(|_| !done.is_second), "passed": standing.passed.filter(|_| !done.is_second),
         }))?;
         return Ok(Exit::Done);
     }
